@@ -1,0 +1,1 @@
+"""OM Desktop: case management for offender managers in England and Wales."""
