@@ -1,0 +1,1 @@
+"""Alembic's tree for the local store; one step per schema version, a backup made before."""

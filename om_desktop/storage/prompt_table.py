@@ -1,0 +1,89 @@
+"""The prompts as last computed: for a case when it changes, for all once a day; knows no rules.
+
+Today reads this table; the rules themselves are pure (om_desktop.prompts).
+"""
+
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from om_desktop.domain.reference import Reference
+from om_desktop.domain.wording import in_london
+from om_desktop.prompts.engine import evaluate
+from om_desktop.prompts.prompt import Prompt
+from om_desktop.storage import cases
+from om_desktop.storage.connection import Connection, transaction
+
+_decode = msgspec.json.Decoder(Prompt).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def recompute(
+    connection: Connection, case_id: UUID, now: datetime, reference: Reference
+) -> Sequence[Prompt]:
+    """Compute a case's prompts and keep them, within the caller's transaction."""
+    wall = in_london(now).replace(tzinfo=None)
+    found = evaluate(cases.load_unchecked(connection, case_id), wall.date(), wall, reference)
+    connection.execute("DELETE FROM prompt WHERE case_id = ?", (str(case_id),))
+    connection.executemany(
+        "INSERT INTO prompt VALUES (?, ?, ?, ?, ?)",
+        [
+            (
+                str(case_id),
+                position,
+                prompt.due_on.isoformat(),
+                prompt.state.value,
+                _encode(prompt).decode(),
+            )
+            for position, prompt in enumerate(found)
+        ],
+    )
+    connection.execute(
+        "INSERT INTO prompt_day VALUES (?, ?) "
+        "ON CONFLICT (case_id) DO UPDATE SET computed_for = excluded.computed_for",
+        (str(case_id), _computed_for(wall, reference)),
+    )
+    return found
+
+
+def sweep(connection: Connection, now: datetime, reference: Reference, limit_seconds: float) -> int:
+    """Recompute cases whose prompts are of an earlier day or policy; return how many are left."""
+    started = time.perf_counter()
+    stale = _stale(connection, _computed_for(in_london(now).replace(tzinfo=None), reference))
+    for done, case_id in enumerate(stale):
+        if time.perf_counter() - started > limit_seconds:
+            return len(stale) - done
+        with transaction(connection):
+            recompute(connection, case_id, now, reference)
+    return 0
+
+
+def prompts_of(connection: Connection, case_id: UUID) -> Sequence[Prompt]:
+    """Return a case's prompts, the most urgent first."""
+    rows = connection.execute(
+        "SELECT content FROM prompt WHERE case_id = ? ORDER BY position", (str(case_id),)
+    )
+    return [_decode(row[0]) for row in rows]
+
+
+def all_prompts(connection: Connection) -> Sequence[Prompt]:
+    """Return every case's prompts; who may see which is for the caller to check."""
+    rows = connection.execute("SELECT content FROM prompt ORDER BY case_id, position")
+    return [_decode(row[0]) for row in rows]
+
+
+def _stale(connection: Connection, computed_for: str) -> list[UUID]:
+    rows = connection.execute(
+        'SELECT "case".record_id FROM "case" LEFT JOIN prompt_day '
+        'ON prompt_day.case_id = "case".record_id '
+        "WHERE computed_for IS NOT ?",
+        (computed_for,),
+    )
+    return [UUID(row[0]) for row in rows]
+
+
+def _computed_for(wall: datetime, reference: Reference) -> str:
+    return f"{wall.date().isoformat()} {reference.policy.version}"
