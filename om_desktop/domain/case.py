@@ -39,9 +39,9 @@ class Case(Record):
     state_since_on: Annotated[date | None, About("In this state since")] = None
     registered_on: Annotated[date | None, About("Registered")] = None
     received_on: Annotated[date | None, About("Received by the officer")] = None
-    officer_code: Annotated[str, About("Offender manager's staff code", max_length=7)] = ""
+    officer_code: Annotated[str, About("Officer's staff code", max_length=7, shown=False)] = ""
     officer_name: Annotated[str, About("Offender manager", max_length=100)] = ""
-    team_code: Annotated[str, About("Team code", max_length=6)] = ""
+    team_code: Annotated[str, About("Team code", max_length=6, shown=False)] = ""
     team_name: Annotated[str, About("Team", max_length=100)] = ""
     ended_on: Annotated[date | None, About("Ended")] = None
     end_reason: Annotated[str, About("Reason for ending")] = ""
@@ -49,6 +49,12 @@ class Case(Record):
     exclusion_message: Annotated[str, About("Exclusion message", max_length=LINE)] = ""
     restrictions: Annotated[frozenset[str], About("Restricted to staff")] = frozenset()
     restriction_message: Annotated[str, About("Restriction message", max_length=LINE)] = ""
+
+    def is_new_on(self, day: date, days: int) -> bool:
+        """Whether the officer received the case at most so many days before."""
+        since = self.received_on or self.registered_on
+        open_case = self.state not in CLOSED_STATES
+        return open_case and since is not None and 0 <= (day - since).days <= days
 
     def rule_problems(self) -> dict[str, str]:
         """A closed case says when and why it closed."""

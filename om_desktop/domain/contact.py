@@ -29,7 +29,7 @@ class Contact(Record):
     ends_at: Annotated[time | None, About("End")] = None
     type_as_worded: Annotated[str, About("Type as worded")] = ""
     location: Annotated[str, About("Place", max_length=200)] = ""
-    staff_code: Annotated[str, About("Staff code", max_length=7)] = ""
+    staff_code: Annotated[str, About("Staff code", max_length=7, shown=False)] = ""
     staff_name: Annotated[str, About("With", max_length=100)] = ""
     outcome: Annotated[str, About("Outcome", max_length=20)] = ""
     outcome_as_worded: Annotated[str, About("Outcome as worded")] = ""
@@ -64,7 +64,7 @@ class Contact(Record):
     @property
     def starts(self) -> datetime:
         """The start in London wall time; midnight where no time was given."""
-        return datetime.combine(self.on, self.starts_at or time())
+        return datetime.combine(self.on, _wall(self.starts_at) or time())
 
     def rule_problems(self) -> dict[str, str]:
         """Type and plausible times; an entry in error has its reason (practice.md 7.6)."""
@@ -73,10 +73,18 @@ class Contact(Record):
             found["contact_type"] = "Choose the type."
         if self.on > LAST_DAY:
             found["on"] = "The date can be no later than 31 December 2199."
-        if self.ends_at and self.starts_at is None:
+        start, end = _wall(self.starts_at), _wall(self.ends_at)
+        if end and start is None:
             found["starts_at"] = "Give the start as well."
-        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
-            found["ends_at"] = f"The end is not after the start, {self.starts_at:%H:%M}."
+        if start and end and end <= start:
+            found["ends_at"] = f"The end is not after the start, {start:%H:%M}."
+        for name in ("starts_at", "ends_at"):
+            if getattr(self, name) != _wall(getattr(self, name)):
+                found[name] = "Give London time, without a time zone."
         if self.entered_in_error_at and not self.entered_in_error_reason.strip():
             found["entered_in_error_reason"] = "Say what was wrong with the entry."
         return found
+
+
+def _wall(moment: time | None) -> time | None:
+    return moment.replace(tzinfo=None) if moment and moment.tzinfo else moment

@@ -7,6 +7,7 @@ warning does not.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 from uuid import UUID
 
 from om_desktop.domain.codes import Codes
@@ -46,16 +47,68 @@ def takes_outcome(codes: Codes, contact_type: str) -> bool:
     return contact_type not in codes.contact_types or codes.is_appointment(contact_type)
 
 
-def is_to_come(contact: Contact, now: datetime) -> bool:
+class Entry(Protocol):
+    """What a rule looks at in a contact, or in its line in a list."""
+
+    @property
+    def contact_type(self) -> str:
+        """The type's code."""
+
+    @property
+    def on(self) -> date:
+        """The day."""
+
+    @property
+    def starts_at(self) -> time | None:
+        """The start, None where no time was given."""
+
+    @property
+    def starts(self) -> datetime:
+        """The start in London wall time; midnight where no time was given."""
+
+    @property
+    def outcome(self) -> str:
+        """The outcome's code."""
+
+    @property
+    def outcome_as_worded(self) -> str:
+        """The outcome in the words of its source."""
+
+    @property
+    def enforceable(self) -> bool:
+        """Whether it can be enforced."""
+
+    @property
+    def system_entry(self) -> bool:
+        """Whether the system made it."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: neither in error nor moved."""
+
+
+def is_to_come(entry: Entry, now: datetime) -> bool:
     """Whether a contact lies ahead; now in London wall time."""
-    return contact.starts > now
+    return entry.starts > now
 
 
-def awaits_outcome(codes: Codes, contact: Contact, now: datetime) -> bool:
-    """Whether an appointment is past and its outcome is still to be recorded."""
-    settled = contact.outcome or contact.outcome_as_worded
-    booked = codes.is_appointment(contact.contact_type) and not contact.system_entry
-    return contact.stands and booked and not settled and not is_to_come(contact, now)
+def is_booked(codes: Codes, entry: Entry, now: datetime) -> bool:
+    """Whether it is an appointment to come that stands; of an unknown type nobody can say no."""
+    settled = entry.outcome or entry.outcome_as_worded or entry.system_entry
+    is_appointment = takes_outcome(codes, entry.contact_type)
+    return is_appointment and entry.stands and not settled and is_to_come(entry, now)
+
+
+def awaits_outcome(codes: Codes, entry: Entry, now: datetime) -> bool:
+    """Whether an appointment is past and its outcome is still to be recorded.
+
+    One without a time is past when its day is; one of an unknown type counts when enforceable.
+    """
+    if entry.outcome or entry.outcome_as_worded or entry.system_entry or not entry.stands:
+        return False
+    known = codes.contact_types.get(entry.contact_type)
+    past = entry.starts <= now if entry.starts_at else entry.on < now.date()
+    return past and (known.appointment if known else entry.enforceable)
 
 
 def outcome_problems(codes: Codes, contact: Contact, now: datetime) -> dict[str, str]:
@@ -112,22 +165,28 @@ def entry_warnings(codes: Codes, contact: Contact, now: datetime) -> list[FieldW
     return found
 
 
-def working_day_warnings(day: date, calendar: WorkingDays) -> list[FieldWarning]:
-    """Warn of a day on which offices are closed."""
-    if calendar.is_working_day(day):
-        return []
-    name = calendar.bank_holidays.get(day) or _WEEKEND[day.weekday()]
-    return [FieldWarning("on", f"{name}, {full_date(day)}. {GO_ON}")]
-
-
-def near_warnings(
-    start: datetime, ends_at: time | None, neighbours: Sequence[Neighbour], close_minutes: int
+def time_warnings(
+    contact: Contact,
+    now: datetime,
+    calendar: WorkingDays,
+    neighbours: Sequence[Neighbour],
+    close_minutes: int,
 ) -> list[FieldWarning]:
-    """Warn of other appointments that overlap, come close, or bring the person in twice a day."""
-    end = datetime.combine(start.date(), ends_at) if ends_at else start
+    """Warn of a closed office and of other appointments, while the contact lies ahead.
+
+    neighbours: the day's other appointments. close_minutes: what counts as near.
+    """
+    if not is_to_come(contact, now):
+        return []
     found = []
+    if not calendar.is_working_day(contact.on):
+        name = calendar.bank_holidays.get(contact.on) or _WEEKEND[contact.on.weekday()]
+        found.append(FieldWarning("on", f"{name}, {full_date(contact.on)}. {GO_ON}"))
+    if contact.starts_at is None:
+        return found
+    end = datetime.combine(contact.on, contact.ends_at) if contact.ends_at else contact.starts
     for other in sorted(neighbours, key=lambda n: n.starts_at):
-        words = _near(start, end, other, timedelta(minutes=close_minutes))
+        words = _near(contact.starts, end, other, timedelta(minutes=close_minutes))
         if words:
             found.append(FieldWarning("starts_at", f"{words} {GO_ON}"))
     return found

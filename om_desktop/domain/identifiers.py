@@ -2,11 +2,12 @@
 
 import re
 
-CRN = re.compile(r"^[A-Z]\d{6}$")
-NOMS = re.compile(r"^[A-Z]\d{4}[A-Z]{2}$")
-STAFF_CODE = re.compile(r"^[A-Z0-9]{7}$")
-TEAM_CODE = re.compile(r"^[A-Z0-9]{6}$")
-_PNC = re.compile(r"^(\d{4}|\d{2})/(\d{1,7})([A-Z])$")
+# Figures and letters of the Latin alphabet alone: no other script's, no line end at the end.
+CRN = re.compile(r"\A[A-Z][0-9]{6}\Z")
+NOMS = re.compile(r"\A[A-Z][0-9]{4}[A-Z]{2}\Z")
+STAFF_CODE = re.compile(r"\A[A-Z0-9]{7}\Z")
+TEAM_CODE = re.compile(r"\A[A-Z0-9]{6}\Z")
+_PNC = re.compile(r"\A([0-9]{4}|[0-9]{2})/([0-9]{1,7})([A-Z])\Z")
 _PNC_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
 
 

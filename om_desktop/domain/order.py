@@ -20,6 +20,7 @@ class OrderType(Choice):
     PRE_SENTENCE = "pre_sentence", "Pre-sentence"
 
 
+LONGEST = 10_000  # of a requirement, in any unit
 RELEASED_TYPES = frozenset({OrderType.LICENCE, OrderType.POST_SENTENCE_SUPERVISION})
 
 
@@ -114,8 +115,8 @@ class Requirement(Record):
         found: dict[str, str] = {}
         if not self.requirement_type:
             found["requirement_type"] = "Choose the requirement."
-        if self.length is not None and not 0 < self.length <= 10_000:  # noqa: PLR2004
-            found["length"] = "Give a length between 1 and 10,000."
+        if self.length is not None and not 0 < self.length <= LONGEST:
+            found["length"] = f"Give a length between 1 and {LONGEST:,}."
         if self.completed < 0:
             found["completed"] = "Cannot be less than 0."
         if self.started_on and self.ends_on and self.ends_on < self.started_on:

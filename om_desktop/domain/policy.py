@@ -1,7 +1,7 @@
 """The policy: every default that a provider may set, each with its source; must not know rules.
 
-One TOML file (resources/policy/national.toml). `policy.number("induction.days")` reads a value,
-`policy.source("induction.days")` says where it comes from.
+One TOML file (resources/policy/national.toml). `policy.number("induction.due")` reads a value,
+`policy.source("induction.due")` says where it comes from.
 """
 
 import tomllib

@@ -1,5 +1,6 @@
 """Registers: RoSH level, MAPPA, child protection and the other flags (practice.md section 9)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
@@ -32,6 +33,7 @@ ROSH_REGISTERS = {
 }
 RISK_TO_STAFF = "AV2S"
 MAPPA = "MAPP"
+_MAPPA_CODE = re.compile(r"M[1-4]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +67,16 @@ class RegisterEntry(Record):
     def rosh_level(self) -> RoshLevel | None:
         """The RoSH level this entry sets, None for the other registers."""
         return ROSH_REGISTERS.get(self.register)
+
+    @property
+    def level_words(self) -> str:
+        """Category and level as they are said: category 2, level 1; Medium; nothing."""
+        parts = (f"category {self.category[1:]}" if _MAPPA_CODE.match(self.category) else "",)
+        if _MAPPA_CODE.match(self.level):
+            return ", ".join(part for part in (*parts, f"level {self.level[1:]}") if part)
+        levels = {level.value: level.label for level in RoshLevel}
+        said = levels.get(self.level.casefold(), self.level)
+        return ", ".join(part for part in (said, *parts) if part)
 
     def rule_problems(self) -> dict[str, str]:
         """An entry has a date and a source; an end comes after and has a reason."""

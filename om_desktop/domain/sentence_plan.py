@@ -13,6 +13,7 @@ from om_desktop.domain.choice import Choice
 from om_desktop.domain.record import TEXT, About, Answering, Record
 
 _FREE = Answering.FREE_TEXT
+MOST_CONTACTS = 31  # planned in one week, fortnight, four weeks or month: once a day
 
 
 class PlanState(Choice):
@@ -127,8 +128,8 @@ class SentencePlan(Record):
         found: dict[str, str] = {}
         if self.version < 1:
             found["version"] = "Versions count from 1."
-        if self.contacts_planned is not None and not 1 <= self.contacts_planned <= 31:  # noqa: PLR2004
-            found["contacts_planned"] = "Give a number from 1 to 31."
+        if self.contacts_planned is not None and not 1 <= self.contacts_planned <= MOST_CONTACTS:
+            found["contacts_planned"] = f"Give a number from 1 to {MOST_CONTACTS}."
         reasoned = self.agreement in {Agreement.NO, Agreement.COULD_NOT_ANSWER}
         if reasoned and not self.agreement_reason.strip():
             found["agreement_reason"] = "Write the reason in the person's own words if you can."

@@ -10,12 +10,18 @@ from zoneinfo import ZoneInfo
 from om_desktop.domain.working_days import WorkingDays
 
 LONDON = ZoneInfo("Europe/London")
+_KILO = 1024
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def short_month(day: date) -> str:
+    """Jun."""
+    return _MONTHS[day.month - 1][:3]
 
 
 def short_date(day: date) -> str:
@@ -68,6 +74,15 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
 def joined(words: Sequence[str]) -> str:
     """Join words as they are said: a, b and c."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def file_size(size: int) -> str:
+    """1 byte, 820 bytes, 14 KB, 2.4 MB."""
+    if size < _KILO:
+        return counted(size, "byte")
+    if size < _KILO**2:
+        return f"{size / _KILO:.0f} KB"
+    return f"{size / _KILO**2:.1f} MB".replace(".0 MB", " MB")
 
 
 def until_due(due: date, today: date, calendar: WorkingDays) -> str:
