@@ -1,0 +1,132 @@
+"""`om-desktop cases` and `om-desktop prompts`: the caseload and what needs doing, as lists."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from om_desktop.cli.printing import print_columns, print_json
+from om_desktop.cli.session import Session, session
+from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.permissions import access
+from om_desktop.domain.wording import LONDON, clock, day_and_month, full_date
+from om_desktop.prompts.engine import evaluate
+from om_desktop.prompts.prompt import Prompt
+from om_desktop.storage import cases
+
+
+def list_cases(wanted: Namespace) -> int:
+    """List the cases; a restricted one by its message alone, last."""
+    with session(wanted) as opened:
+        rows = [_case_row(opened, file) for file in _open_files(opened)]
+        rows.sort(key=lambda row: str(row["name"]).casefold())
+        rows += [
+            {"crn": None, "name": None, "restricted": True, "message": message}
+            for message in _locked_messages(opened)
+        ]
+    if wanted.json:
+        print_json(rows)
+    else:
+        print_columns([_case_line(row) for row in rows], "No cases are kept on this laptop.")
+    return 0
+
+
+def _open_files(opened: Session) -> Iterator[CaseFile]:
+    reader = opened.reader
+    for case_id in cases.all_ids(reader.connection):
+        file = cases.load_unchecked(reader.connection, case_id)
+        if access(opened.actor, file.case).is_open:
+            yield file
+
+
+def _locked_messages(opened: Session) -> list[str]:
+    reader = opened.reader
+    found = (
+        access(opened.actor, cases.load_unchecked(reader.connection, case_id).case)
+        for case_id in cases.all_ids(reader.connection)
+    )
+    return sorted(each.message for each in found if not each.is_open)
+
+
+def _case_row(opened: Session, file: CaseFile) -> dict[str, Any]:
+    reader = opened.reader
+    ahead = file.future_contacts(reader.wall_now)
+    level = file.rosh_level
+    return {
+        "crn": file.person.crn or None,
+        "name": file.person.name,
+        "rosh_level": level.value if level else None,
+        "offender_manager": file.case.officer_name or None,
+        "next_appointment_at": ahead[0].starts.replace(tzinfo=LONDON).isoformat()
+        if ahead
+        else None,
+        "prompts": [prompt.code for prompt in _prompts(opened, file, None)],
+    }
+
+
+def _case_line(row: dict[str, Any]) -> tuple[str, ...]:
+    if row.get("restricted"):
+        return ("", f"Restricted case. {row['message']}", "", "", "", "")
+    at = row["next_appointment_at"]
+    moment = datetime.fromisoformat(at) if at else None
+    ahead = f"{day_and_month(moment.date())} {clock(moment.time())}" if moment else "none booked"
+    count = len(row["prompts"])
+    level = str(row["rosh_level"] or "not set").replace("_", " ")
+    return (
+        row["crn"] or "no CRN",
+        row["name"],
+        level,
+        row["offender_manager"] or "no officer",
+        ahead,
+        f"{count} to do" if count else "",
+    )
+
+
+def list_prompts(wanted: Namespace) -> int:
+    """List what needs doing, the most urgent first; on another day with `--on`."""
+    with session(wanted) as opened:
+        found = [
+            (prompt, file)
+            for file in _open_files(opened)
+            for prompt in _prompts(opened, file, wanted.on)
+        ]
+    found.sort(key=lambda pair: (pair[0].state.rank, pair[0].due_on, pair[1].person.crn))
+    if wanted.json:
+        print_json([_prompt_row(prompt, file) for prompt, file in found])
+    else:
+        lines = [
+            (
+                prompt.state.label,
+                full_date(prompt.due_on),
+                file.person.crn or "no CRN",
+                file.person.name,
+                prompt.title,
+                prompt.why,
+            )
+            for prompt, file in found
+        ]
+        print_columns(lines, "Nothing needs doing.")
+    return 0
+
+
+def _prompts(opened: Session, file: CaseFile, on: date | None) -> list[Prompt]:
+    """Return a case's prompts that are not put off; on a day named, as at its beginning."""
+    reader = opened.reader
+    now = datetime.combine(on, time()) if on else reader.wall_now
+    found = evaluate(file, now.date(), now, opened.store.reference)
+    return [prompt for prompt in found if not prompt.is_put_off]
+
+
+def _prompt_row(prompt: Prompt, file: CaseFile) -> dict[str, Any]:
+    return {
+        "code": prompt.code,
+        "crn": file.person.crn or None,
+        "due_on": prompt.due_on.isoformat(),
+        "state": prompt.state.value,
+        "why": prompt.why,
+        "title": prompt.title,
+        "group": prompt.group.value,
+        "source": prompt.source,
+        "explanation": prompt.explanation,
+        "escalated": prompt.escalated,
+    }

@@ -1,0 +1,166 @@
+"""Reads the command line and runs one command; must not know what the commands do."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from om_desktop.errors import InvalidInput, OmDesktopError
+from om_desktop.paths import default_data_dir
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status."""
+    wanted = make_parser().parse_args(arguments)
+    run: Command = wanted.run
+    try:
+        return run(wanted)
+    except InvalidInput as refusal:
+        for field, problem in refusal.problems.items():
+            print(f"{field}: {problem}" if field else problem, file=sys.stderr)
+    except OmDesktopError as refusal:
+        print(refusal, file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    return REFUSED
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    parser = argparse.ArgumentParser(
+        prog="om-desktop",
+        description="OM Desktop: case management for offender managers. "
+        "Without a command the window opens.",
+        epilog="The passphrase is read from OM_DESKTOP_PASSPHRASE, or asked for.",
+    )
+    parser.set_defaults(run=_open_window, data_dir=default_data_dir())
+    parser.add_argument("--data-dir", type=Path, help="the folder that holds the case file")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_demo(commands)
+    _add_import(commands)
+    _add_reading(commands)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    told: str,
+    run: Command,
+    *,
+    json: bool = True,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=told, description=told)
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="the folder that holds the case file",
+    )
+    parser.add_argument(
+        "--staff", metavar="CODE", help="the staff code to work as (default: the first person)"
+    )
+    if json:
+        parser.add_argument("--json", action="store_true", help="print JSON for programs")
+    return parser
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = _command(commands, "demo", "make an invented caseload and open it", _demo, json=False)
+    demo.set_defaults(data_dir=None)
+    demo.add_argument("--cases", type=_count, help="make so many cases anew (default 60)")
+    demo.add_argument("--headless", action="store_true", help="do a day's work without a screen")
+    demo.add_argument("--out", type=Path, default=Path("out"), help="where the day's papers go")
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = _command(commands, "import", "read case data from JSON and CSV files", _import)
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or folder")
+
+
+def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _command(commands, "cases", "list the cases", _cases)
+    prompts = _command(commands, "prompts", "list what needs doing", _prompts)
+    prompts.add_argument("--on", type=_day, metavar="DATE", help="as if it were this day")
+    history = _command(commands, "history", "list every change of a case", _history)
+    history.add_argument("crn", metavar="CRN")
+    history.add_argument(
+        "--as-known-on", type=_day, metavar="DATE", help="show the whole case as of that day"
+    )
+    pdf = _command(commands, "pdf", "print a document of a case to PDF", _pdf)
+    pdf.add_argument("kind", metavar="KIND", help="sentence-plan or induction-record")
+    pdf.add_argument("crn", metavar="CRN")
+    pdf.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    pdf.add_argument("--large-print", action="store_true", help="16 pt letters")
+    _command(commands, "verify", "check the case file against itself", _verify)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day. Write it as 2026-06-03."
+        ) from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 10_000:  # noqa: PLR2004 - said in the message
+        raise argparse.ArgumentTypeError("give a number from 1 to 10,000")
+    return int(text)
+
+
+# Each command is imported when it runs: `om-desktop` alone must show its window at once.
+
+
+def _open_window(wanted: argparse.Namespace) -> int:
+    from om_desktop.app import run
+
+    return run(wanted.data_dir)
+
+
+def _demo(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.demo import run_demo
+
+    return run_demo(wanted)
+
+
+def _import(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.importing import import_paths
+
+    return import_paths(wanted)
+
+
+def _cases(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.listing import list_cases
+
+    return list_cases(wanted)
+
+
+def _prompts(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.listing import list_prompts
+
+    return list_prompts(wanted)
+
+
+def _history(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.past import show_history
+
+    return show_history(wanted)
+
+
+def _pdf(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.papers import print_pdf
+
+    return print_pdf(wanted)
+
+
+def _verify(wanted: argparse.Namespace) -> int:
+    from om_desktop.cli.papers import verify_store
+
+    return verify_store(wanted)

@@ -1,0 +1,1 @@
+"""The demo: an invented caseload with a believable past, made by the same operations people use."""
