@@ -12,11 +12,10 @@ from uuid import UUID
 
 from om_desktop.domain.codes import Codes
 from om_desktop.domain.contact import Contact
-from om_desktop.domain.wording import clock, full_date
+from om_desktop.domain.wording import clock
 from om_desktop.domain.working_days import WorkingDays
 
 _WEEKEND = {5: "Saturday", 6: "Sunday"}
-GO_ON = "You can still save."
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def entry_warnings(codes: Codes, contact: Contact, now: datetime) -> list[FieldW
     """Return what to look at in the entry itself."""
     found = []
     if is_to_come(contact, now) and not takes_outcome(codes, contact.contact_type):
-        found.append(FieldWarning("on", f"This date is still to come. {GO_ON}"))
+        found.append(FieldWarning("on", "This date is still to come."))
     if contact.is_home_visit and not contact.purpose.strip():
         found.append(FieldWarning("purpose", "Without a purpose this home visit does not count."))
     return found
@@ -181,14 +180,14 @@ def time_warnings(
     found = []
     if not calendar.is_working_day(contact.on):
         name = calendar.bank_holidays.get(contact.on) or _WEEKEND[contact.on.weekday()]
-        found.append(FieldWarning("on", f"{name}, {full_date(contact.on)}. {GO_ON}"))
+        found.append(FieldWarning("on", f"{name}."))
     if contact.starts_at is None:
         return found
     end = datetime.combine(contact.on, contact.ends_at) if contact.ends_at else contact.starts
     for other in sorted(neighbours, key=lambda n: n.starts_at):
         words = _near(contact.starts, end, other, timedelta(minutes=close_minutes))
         if words:
-            found.append(FieldWarning("starts_at", f"{words} {GO_ON}"))
+            found.append(FieldWarning("starts_at", words))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The appointments around a time, across cases: a case that may not be seen never gives its name."""
+"""The appointments around a time, across cases; one that may not be seen never gives its name."""
 
 from collections.abc import Iterator
 from datetime import date, time

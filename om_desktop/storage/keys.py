@@ -56,14 +56,30 @@ class Wrap(msgspec.Struct, frozen=True):
     team_name: str = ""
 
 
+class LockNote(msgspec.Struct, frozen=True):
+    """What the unlock page says: who locked when and why, and what is kept, in plain counts.
+
+    locked_by is a staff code, locked_at a moment in UTC; why is asked, idle, sleep or closed.
+    While the window is open `opened_at` is set: found so at start, it was not closed properly.
+    """
+
+    locked_by: str = ""
+    locked_at: str = ""
+    why: str = ""
+    opened_at: str = ""
+    cases: int = 0
+    changes: int = 0
+    drafts: int = 0
+
+
 class KeyFile(msgspec.Struct, frozen=True):
-    """What keys.json holds; locked_by and locked_at are what the unlock page says."""
+    """What keys.json holds; `hint` is the passphrase of a demo, told to whoever tries it."""
 
     store_id: str
     wraps: tuple[Wrap, ...]
     version: int = 1
-    locked_by: str = ""
-    locked_at: str = ""
+    lock_note: LockNote = LockNote()
+    hint: str = ""
 
     def wrap_of(self, staff_code: str) -> Wrap:
         """Return one person's wrap. Raises NotFound."""
@@ -162,6 +178,34 @@ def with_new_code(keys: KeyFile, data_key: bytes, stretch: Stretch) -> tuple[Key
     wrap = _wrap(data_key, keys.store_id, nobody, _normal_code(code), stretch)
     kept = tuple(w for w in keys.wraps if w.staff_code != RECOVERY)
     return msgspec.structs.replace(keys, wraps=(wrap, *kept)), code
+
+
+def with_entry(keys: KeyFile, person: StaffMember) -> KeyFile:
+    """Return the key file with a person's name, role and team as they are now; no key changes."""
+    wraps = tuple(
+        msgspec.structs.replace(
+            wrap,
+            name=person.name,
+            role=person.role.value,
+            grade=person.grade.value,
+            team_code=person.team_code,
+            team_name=person.team_name,
+        )
+        if wrap.staff_code == person.staff_code
+        else wrap
+        for wrap in keys.wraps
+    )
+    return msgspec.structs.replace(keys, wraps=wraps)
+
+
+def with_lock_note(keys: KeyFile, note: LockNote) -> KeyFile:
+    """Return the key file saying who has it open, or who locked it when."""
+    return msgspec.structs.replace(keys, lock_note=note)
+
+
+def with_hint(keys: KeyFile, hint: str) -> KeyFile:
+    """Return the key file of a demo, whose passphrase is no secret."""
+    return msgspec.structs.replace(keys, hint=hint)
 
 
 def derived_key(data_key: bytes, purpose: str) -> bytes:

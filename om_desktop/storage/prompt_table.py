@@ -49,6 +49,11 @@ def recompute(
     return found
 
 
+def forget(connection: Connection, case_id: UUID) -> None:
+    """Let the next sweep compute a case's prompts."""
+    connection.execute("DELETE FROM prompt_day WHERE case_id = ?", (str(case_id),))
+
+
 def sweep(connection: Connection, now: datetime, reference: Reference, limit_seconds: float) -> int:
     """Recompute cases whose prompts are of an earlier day or policy; return how many are left."""
     started = time.perf_counter()

@@ -18,7 +18,7 @@ from om_desktop.storage.connection import Connection
 LEAST_LETTERS = 2
 _RANDOM_BITS = 20
 _FIRST_DAY = date(1900, 1, 1)
-_PEOPLE_FIRST = 1 << 50
+PEOPLE_FIRST = 1 << 50
 
 Found = tuple[str, str, date | None]
 
@@ -108,7 +108,7 @@ def index(connection: Connection, record: Record, codes: Codes) -> None:
 def _document_key(record: Record, on: date | None) -> int:
     random = secrets.randbits(_RANDOM_BITS)
     if isinstance(record, Person | Alias):
-        return _PEOPLE_FIRST + secrets.randbits(40)
+        return PEOPLE_FIRST + secrets.randbits(40)
     if isinstance(record, Contact):
         minutes = round((record.starts.date() - _FIRST_DAY).days * 1440)
         minutes += record.starts.hour * 60 + record.starts.minute

@@ -24,6 +24,12 @@ def staff_list(connection: Connection) -> Sequence[StaffMember]:
     ]
 
 
+def first(connection: Connection) -> str:
+    """Return the staff code of the first person ever put on the staff list."""
+    row = connection.execute("SELECT staff_code FROM staff ORDER BY rowid LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
 def put(connection: Connection, person: StaffMember) -> None:
     """Add a person to the staff list, or change the entry."""
     connection.execute(

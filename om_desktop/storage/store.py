@@ -4,7 +4,8 @@ Must be used by one thread at a time (the store lane). Must not know screens.
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from om_desktop.storage import staff as staff_table
 from om_desktop.storage.connection import Connection, in_plain_words, transaction
 from om_desktop.storage.drafts import Content
 from om_desktop.storage.files import FileStore
-from om_desktop.storage.keys import Stretch
+from om_desktop.storage.keys import LockNote, Stretch
 from om_desktop.storage.reader import Reader
 from om_desktop.storage.startup import Opened
 from om_desktop.storage.unit_of_work import StoreUnitOfWork
@@ -63,6 +64,7 @@ class Store:
         self.read_only = opened.read_only
         self._opened = opened
         self._data_key = data_key
+        self._sweeping_later = False
         self.files = FileStore(folder / FILES, data_key)
         self._device_id = staff_table.setting(self._connection, _DEVICE) or ""
 
@@ -93,9 +95,25 @@ class Store:
         )
         with transaction(self._connection):
             result = operation(unit)
-            if unit.case_id is not None:
+            if unit.case_id is not None and self._sweeping_later:
+                prompt_table.forget(self._connection, unit.case_id)
+            elif unit.case_id is not None:
                 prompt_table.recompute(self._connection, unit.case_id, unit.now, self.reference)
         return Done(result, unit.changes(initiator))
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """Write much at once, as the demo does: prompts are left to the sweep afterwards.
+
+        A power cut meanwhile may cost the newest transactions, never half of one.
+        """
+        self._sweeping_later = True
+        self._connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            self._sweeping_later = False
+            self._connection.execute("PRAGMA synchronous=FULL")
 
     def reader(self, actor: StaffMember) -> Reader:
         """Return what queries read with, for one person."""
@@ -127,32 +145,87 @@ class Store:
         with transaction(self._connection):
             staff_table.set_setting(self._connection, name, value)
 
-    def put_staff(self, people: Iterable[StaffMember]) -> None:
-        """Add people to the staff list, or change their entries."""
-        with transaction(self._connection):
-            for person in people:
-                staff_table.put(self._connection, person)
+    def staff(self) -> Sequence[StaffMember]:
+        """Return the staff list."""
+        return staff_table.staff_list(self._connection)
 
-    def give_passphrase(self, person: StaffMember, passphrase: str, stretch: Stretch) -> None:
+    def first_person(self) -> str:
+        """Return the staff code of whoever set this laptop up."""
+        return staff_table.first(self._connection)
+
+    def put_staff(self, people: Iterable[StaffMember]) -> None:
+        """Add people to the staff list, or change their entries, also where they unlock."""
+        entries = list(people)
+        with transaction(self._connection):
+            for person in entries:
+                staff_table.put(self._connection, person)
+        found = changed = keys.read_keys(self.folder)
+        for person in entries:
+            changed = keys.with_entry(changed, person)
+        if changed != found:
+            keys.write_keys(self.folder, changed)
+
+    def give_passphrase(
+        self, person: StaffMember, passphrase: str, stretch: Stretch | None = None
+    ) -> None:
         """Let a person unlock with a passphrase of their own, or change it; no record is touched.
 
-        Raises NotFound when the person is not on the staff list.
+        stretch: None is measured on this machine. Raises NotFound when the person is not on the
+        staff list.
         """
         if person not in staff_table.staff_list(self._connection):
             raise NotFound("Add the person to the staff list first.")
         found = keys.read_keys(self.folder)
-        changed = keys.with_person(found, self._data_key, person, passphrase, stretch)
+        changed = keys.with_person(
+            found, self._data_key, person, passphrase, stretch or keys.calibrate()
+        )
         keys.write_keys(self.folder, changed)
+
+    def check_passphrase(self, staff_code: str, passphrase: str) -> None:
+        """Raise EnvironmentProblem (WRONG_KEY) unless this is the person's passphrase."""
+        keys.unlock(keys.read_keys(self.folder), staff_code, passphrase)
+
+    def who_may_unlock(self) -> frozenset[str]:
+        """Return the staff codes of those with a passphrase here."""
+        return frozenset(person.staff_code for person in keys.read_keys(self.folder).people)
 
     def take_passphrase(self, staff_code: str) -> None:
         """Stop a person's passphrase from opening this case file."""
         keys.write_keys(self.folder, keys.without_person(keys.read_keys(self.folder), staff_code))
 
-    def new_recovery_code(self, stretch: Stretch) -> str:
+    def new_recovery_code(self, stretch: Stretch | None = None) -> str:
         """Replace the recovery code and return the new one, to be shown once."""
-        changed, code = keys.with_new_code(keys.read_keys(self.folder), self._data_key, stretch)
+        changed, code = keys.with_new_code(
+            keys.read_keys(self.folder), self._data_key, stretch or keys.calibrate()
+        )
         keys.write_keys(self.folder, changed)
         return code
+
+    def note_opened(self, actor: StaffMember) -> None:
+        """Say in the key file that a window has this case file open."""
+        now = self.clock().isoformat()
+        self._write_note(LockNote(locked_by=actor.staff_code, opened_at=now))
+
+    def note_locked(self, actor: StaffMember, why: str) -> None:
+        """Say in the key file who locked when and why, and how much is kept; nothing of a case."""
+        count = self._count
+        self._write_note(
+            LockNote(
+                locked_by=actor.staff_code,
+                locked_at=self.clock().isoformat(),
+                why=why,
+                cases=count('SELECT count(*) FROM "case"'),
+                changes=self.waiting(),
+                drafts=count("SELECT count(*) FROM draft"),
+            )
+        )
+
+    def _write_note(self, note: LockNote) -> None:
+        if self.read_only:
+            return
+        # What the unlock page says is worth no error on a disk that is full: locking comes first.
+        with suppress(OSError):
+            keys.write_keys(self.folder, keys.with_lock_note(keys.read_keys(self.folder), note))
 
     def sweep_prompts(self, limit_seconds: float) -> int:
         """Recompute prompts that are of an earlier day or policy, for about so long.
@@ -171,10 +244,10 @@ class Store:
 
     def waiting(self) -> int:
         """Count the changes kept on this laptop that no centre has yet."""
-        row = self._connection.execute(
-            "SELECT count(*) FROM outbox WHERE state = 'waiting'"
-        ).fetchone()
-        return int(row[0])
+        return self._count("SELECT count(*) FROM outbox WHERE state = 'waiting'")
+
+    def _count(self, sql: str) -> int:
+        return int(self._connection.execute(sql).fetchone()[0])
 
     def verify(self) -> Verdict:
         """Check the whole store against itself."""

@@ -66,6 +66,7 @@ class StoreUnitOfWork:
         self._device_id = device_id
         self._txn_id = journal.fresh_id()
         self._case_id: UUID | None = None
+        self._registered_id: UUID | None = None
         self._kinds: set[str] = set()
         self._record_ids: set[UUID] = set()
         self.actor = actor
@@ -161,10 +162,13 @@ class StoreUnitOfWork:
 
     def _require(self, action: Action, record: Record) -> None:
         case = self.find(Case, record.case_id)
-        if case is not None:
-            require(self.actor, action, type(record), case)
-        elif isinstance(record, Case):
+        if case is None and isinstance(record, Case):
             require(self.actor, Action.REGISTER, Case, record)
+            self._registered_id = record.case_id
+        elif case is not None:
+            # Who registers a case also says who the person is, in the same transaction.
+            if record.case_id != self._registered_id:
+                require(self.actor, action, type(record), case)
         else:
             raise NotFound("This laptop holds no such case.")
 

@@ -17,9 +17,20 @@ _ABSENT = object()
 
 
 def to_plain(record: Record) -> Plain:
-    """Return a record's fields as JSON values, every field, sets sorted."""
-    plain: Plain = msgspec.to_builtins(record, order="deterministic")
-    return plain
+    """Return a record's fields as JSON values, every field, sets sorted.
+
+    A map key without a value is left out: it says the same as no key, here and in the journal.
+    """
+    return {
+        name: _as_json(value)
+        for name, value in msgspec.to_builtins(record, order="deterministic").items()
+    }
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _as_json(held) for key, held in value.items() if held is not None}
+    return list(value) if isinstance(value, tuple) else value
 
 
 def from_plain(kind: type[R], plain: Mapping[str, Any]) -> R:
@@ -27,6 +38,9 @@ def from_plain(kind: type[R], plain: Mapping[str, Any]) -> R:
 
     Raises msgspec.ValidationError when a value does not fit its field.
     """
+    if len(plain) < len(fields_of(kind)):
+        # msgspec leaves a dataclass field that was not given unset, and the record then lacks it.
+        plain = {**plain_defaults(kind), **plain}
     return msgspec.convert(dict(plain), kind)
 
 
@@ -43,7 +57,7 @@ def is_set(info: FieldInfo) -> bool:
 def plain_defaults(kind: type[Record]) -> Plain:
     """Return the plain default of every field that has one."""
     return {
-        info.name: msgspec.to_builtins(info.default)
+        info.name: _as_json(msgspec.to_builtins(info.default))
         for info in fields_of(kind)
         if not info.required
     }
@@ -76,14 +90,17 @@ def differences(kind: type[Record], old: Plain | None, new: Plain) -> dict[str, 
 
 
 def apply_changes(kind: type[Record], plain: Plain, changed: Mapping[str, Any]) -> Plain:
-    """Return plain fields with changes {path: new value} laid over them."""
+    """Return plain fields with changes {path: new value} laid over them.
+
+    The path of a field that only a newer client knows is kept as it comes.
+    """
     result = dict(plain)
     infos = {info.name: info for info in fields_of(kind)}
     for path, value in changed.items():
         name, _, key = path.partition(".")
         info = infos.get(name)
         if info is None or not key:
-            result[name] = value
+            result[path] = value
         elif is_map(info):
             entries = dict(result.get(name) or {})
             if value is None:

@@ -119,6 +119,14 @@ ANSWERED = '{ question = "word", operator = "answered" }'
         (ROWS.replace('"what"', '"who"') + WHAT, "rows things: title_from who: no such question"),
         (f"{ROWS}minimum = 3\nmaximum = 2\n{WHAT}", "rows things: minimum and maximum do not fit"),
         (
+            f"{ROWS}listed = [{{ label = 'Who', of = ['who'] }}]\n{WHAT}",
+            "rows things: listed Who: no question who",
+        ),
+        (
+            f"{ROWS}listed = [{{ label = 'Who', of = [] }}]\n{WHAT}",
+            "rows things: listed Who: needs questions",
+        ),
+        (
             rows_for_each("no", "x", "what"),
             "row_for_each: no grid no",
         ),

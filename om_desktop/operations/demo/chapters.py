@@ -25,7 +25,7 @@ from om_desktop.operations.inductions import (
     complete_induction,
     save_induction,
 )
-from om_desktop.operations.objectives import add_objective, add_step
+from om_desktop.operations.objectives import TAKING_PART, add_objective, add_step
 from om_desktop.operations.orders import record_requirement
 from om_desktop.operations.people import add_address
 from om_desktop.operations.plans import agree_plan, change_plan, review_plan, start_plan
@@ -169,7 +169,7 @@ def write_plan(
     def work(uow: UnitOfWork) -> None:
         plan = start_plan(uow, story.case_id)
         for goal in goals:
-            target = add_months(on, months)
+            target = story.working_day(add_months(on, months))
             values = {
                 "title": goal.title,
                 "area": NeedArea(goal.area),
@@ -223,6 +223,22 @@ def do_steps(story: Story, on: date, count: int) -> None:
             record_progress(uow, plan.record_id, open_steps[0][0], Progress.NOTE, note)
 
     story.at(on, time(15, 40), story.officer, work)
+
+
+def take_part(story: Story, on: date) -> None:
+    """Tell that the barriers to taking part were overcome, where the plan had any."""
+
+    def work(uow: UnitOfWork) -> None:
+        file = uow.case_file(story.case_id)
+        plan = file.agreed_plan
+        for view in view_plan(file, plan) if plan else ():
+            if plan and view.objective.title == TAKING_PART and view.is_open:
+                reached = {"text": "Has come to every appointment since the times were changed."}
+                record_progress(
+                    uow, plan.record_id, view.objective.lineage_id, Progress.ACHIEVED, reached
+                )
+
+    story.at(on, time(15, 45), story.officer, work)
 
 
 def review(story: Story, on: date) -> None:

@@ -9,6 +9,7 @@ from om_desktop.operations.demo import chapters
 from om_desktop.operations.demo.story import Story
 from om_desktop.operations.demo.words import DUTY
 
+_FLAGS = ("WEAP", "ALSH", "RVLN", "IIOM", "RMDO")
 Scenario = Callable[[Story, date, RoshLevel], None]
 _VISIT_EVERY = {
     RoshLevel.VERY_HIGH: timedelta(weeks=7),
@@ -25,9 +26,19 @@ def settled(story: Story, start: date, level: RoshLevel) -> None:
     chapters.write_plan(story, plan_on, months=12)
     meet_until(story, start + timedelta(days=6), story.today - timedelta(days=2))
     visit_until(story, start, level, story.today - timedelta(days=3))
-    chapters.do_steps(story, story.working_day(start + timedelta(days=25)), 9)
-    review_until(story, plan_on)
+    keep_plan(story, plan_on)
     book_ahead(story)
+
+
+def keep_plan(story: Story, plan_on: date) -> None:
+    """Tell of steps done, barriers overcome and reviews held, all in time."""
+    done_on = story.working_day(plan_on + timedelta(days=18))
+    if done_on < story.today:
+        chapters.do_steps(story, done_on, 9)
+    settled_on = story.working_day(plan_on + timedelta(days=63))
+    if settled_on < story.today:
+        chapters.take_part(story, settled_on)
+    review_until(story, plan_on)
 
 
 def begin(story: Story, start: date, level: RoshLevel | None) -> None:
@@ -35,6 +46,8 @@ def begin(story: Story, start: date, level: RoshLevel | None) -> None:
     chapters.move_in(story, start)
     if level is not None:
         chapters.set_level(story, start, level)
+    if story.chance.random() < 0.4:  # noqa: PLR2004 - some have a flag beside the level
+        chapters.put_on_register(story, start, story.chance.choice(_FLAGS))
     first = story.working_day(start + timedelta(days=1))
     if first < story.today:
         story.appointment(first, "ATTC", booked_before=0)
@@ -110,7 +123,7 @@ def visit_overdue(story: Story, start: date, level: RoshLevel) -> None:
     chapters.write_plan(story, story.working_day(start + timedelta(days=10)), months=12)
     story.home_visit(start + timedelta(days=12))
     meet_until(story, start + timedelta(days=6), story.today - timedelta(days=1))
-    review_until(story, start + timedelta(days=10))
+    keep_plan(story, story.working_day(start + timedelta(days=10)))
     book_ahead(story)
 
 
@@ -127,7 +140,7 @@ def nothing_booked(story: Story, start: date, level: RoshLevel) -> None:
     chapters.write_plan(story, story.working_day(start + timedelta(days=10)), months=12)
     meet_until(story, start + timedelta(days=6), story.today - timedelta(days=8))
     visit_until(story, start, level, story.today - timedelta(days=8))
-    review_until(story, start + timedelta(days=10))
+    keep_plan(story, story.working_day(start + timedelta(days=10)))
 
 
 def plan_behind(story: Story, start: date, level: RoshLevel) -> None:

@@ -1,0 +1,1 @@
+"""What pages read: one module per noun, functions over a Reader that return frozen rows."""

@@ -1,0 +1,163 @@
+"""The overview of a case: what needs doing, the timeline, contact, activity days, key dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.wording import counted, full_date
+from om_desktop.domain.working_days import add_months
+from om_desktop.prompts.engine import evaluate
+from om_desktop.prompts.prompt import Prompt
+from om_desktop.views import theme
+from om_desktop.views._ui.ui_overview_page import Ui_OverviewPage
+from om_desktop.views.desk import Desk
+from om_desktop.views.overview_content import (
+    ActivityDays,
+    activity_days,
+    key_dates,
+    months_of_contact,
+)
+from om_desktop.views.page import CasePage
+from om_desktop.views.prompt_line import distance_cell, due_cell, open_prompt, urgency_mark
+from om_desktop.views.timeline.content import MARK_WORDS, Mark, Timeline, build_timeline
+from om_desktop.views.widgets.cell import Cell
+from om_desktop.views.widgets.choice import Option
+from om_desktop.views.widgets.key_values import Fact
+from om_desktop.views.widgets.rows_model import Column, RowsModel
+
+_MOST_LINES = 7
+_SPANS = (
+    Option("whole", "Whole order"),
+    Option("12", "12 months"),
+    Option("3", "3 months"),
+)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What is on the page: the case, the day it is looked at, and its prompts."""
+
+    case_id: UUID
+    today: date
+    timeline: Timeline
+
+
+class OverviewPage(CasePage):
+    """The first page of a case."""
+
+    NAME = "overview"
+    TITLE = "Overview"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._shown: _Shown | None = None
+        self.ui = Ui_OverviewPage()
+        self.ui.setupUi(self)
+        self._needs = RowsModel[Prompt](
+            (
+                Column(
+                    "What", lambda p: Cell(p.title, mark=urgency_mark(p)), width=230, strong=True
+                ),
+                Column("Due", due_cell, width=130),
+                Column("", self._distance, width=170),
+                Column("Why", lambda p: Cell(p.why, tooltip=p.explanation), stretch=True),
+                Column("", lambda p: Cell(p.action.label, tone="accent", strong=True), width=150),
+            ),
+            self,
+            row_id=lambda p: (p.code, p.subject),
+        )
+        self.ui.needs.set_rows_model(self._needs)
+        self.ui.needs.set_empty("Nothing needs doing.", "Prompts appear here before they are late.")
+        self.ui.needs.row_opened.connect(lambda p: open_prompt(p, desk.navigator))
+        self._marks = RowsModel[Mark](
+            (
+                Column("When", lambda m: Cell(full_date(m.on)), width=140, strong=True),
+                Column("What", lambda m: Cell(m.words), stretch=True),
+                Column("", lambda m: Cell(MARK_WORDS[m.kind]), width=180),
+            ),
+            self,
+        )
+        self.ui.marks.set_rows_model(self._marks)
+        self.ui.marks.set_empty("Nothing on the timeline yet.", "Contacts and reviews appear here.")
+        self.ui.marks.row_opened.connect(self._open_mark)
+        self.ui.marks.setFixedHeight(theme.px(240))
+        self.ui.marks.hide()
+        self.ui.picture.mark_opened.connect(self._open_mark)
+        self.ui.span.set_options(_SPANS)
+        self.ui.span.set_value("whole")
+        self.ui.span.changed.connect(self._show_span)
+        self.ui.as_table.toggled.connect(self._show_as_table)
+        self.ui.book.clicked.connect(lambda: self._go("contacts", "book"))
+        self.ui.visit.clicked.connect(lambda: self._go("contacts", "book:CHVS"))
+
+    def show_case(self, file: CaseFile, known_on: date | None) -> None:
+        """Show the case now, or as it was known on a day: prompts and all."""
+        today = known_on or self.desk.today
+        now = self.desk.wall_now if known_on is None else datetime.combine(known_on, time(23, 59))
+        prompts = evaluate(file, today, now, self.desk.reference)
+        timeline = build_timeline(file, prompts, self.desk.reference, today)
+        self._shown = _Shown(file.case_id, today, timeline)
+        self._show_needs(prompts)
+        self._show_span()
+        self._show_figures(file, today)
+        for button in (self.ui.book, self.ui.visit):
+            button.setEnabled(known_on is None)
+
+    def _distance(self, prompt: Prompt) -> Cell:
+        today = self._shown.today if self._shown else self.desk.today
+        return distance_cell(prompt, today, self.desk.reference.calendar)
+
+    def _show_needs(self, prompts: tuple[Prompt, ...]) -> None:
+        self._needs.set_rows(prompts)
+        self.ui.needs_count.setText(str(len(prompts)) if prompts else "")
+        lines = max(min(len(prompts), _MOST_LINES), 2)
+        header = self.ui.needs.horizontalHeader().sizeHint().height()
+        self.ui.needs.setFixedHeight(header + lines * theme.size("table_row") + theme.px(4))
+
+    def _show_span(self) -> None:
+        if self._shown is None:
+            return
+        timeline, today = self._shown.timeline, self._shown.today
+        months = self.ui.span.value()
+        if months and months.isdigit():
+            back = add_months(today, -int(months))
+            timeline = timeline.between(back, add_months(today, max(int(months) // 6, 1)))
+        self.ui.picture.set_timeline(timeline)
+        self._marks.set_rows(tuple(reversed(timeline.marks)))
+
+    def _show_as_table(self, table: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.ui.marks.setVisible(table)
+        self.ui.picture.setVisible(not table)
+        (self.ui.marks if table else self.ui.picture).setFocus()
+
+    def _show_figures(self, file: CaseFile, today: date) -> None:
+        reference = self.desk.reference
+        months = months_of_contact(file, reference, today)
+        kept = sum(month.kept for month in months)
+        planned = kept + sum(month.missed for month in months)
+        self.ui.months.set_months(months)
+        self.ui.contact_total.setText(f"{kept} of {planned} kept" if planned else "none yet")
+        days = activity_days(file, reference, today)
+        self.ui.activity.set_days(days)
+        self.ui.activity_total.setText(f"{days.used} of {days.total} used" if days else "")
+        self.ui.activity_words.setText(_activity_words(days) if days else "No order has any.")
+        dates = key_dates(file, reference, today)[:5]
+        facts = [Fact(one.words, one.distance) for one in dates]
+        self.ui.dates.set_facts(facts or [Fact("None recorded", "Enter them under Sentence.")])
+
+    def _open_mark(self, mark: Mark) -> None:
+        self._go(mark.page, mark.subject)
+
+    def _go(self, page: str, subject: str) -> None:
+        if self._shown is not None:
+            self.desk.navigator.open_case(self._shown.case_id, page, subject)
+
+
+def _activity_words(days: ActivityDays) -> str:
+    left = counted(max(days.total - days.used, 0), "day")
+    if days.days_of_order_left is None:
+        return f"{left} left."
+    return f"{left} left, {counted(days.days_of_order_left, 'day')} of the order left."

@@ -1,0 +1,1 @@
+"""The timeline of a case: what it holds (pure), and the picture of it."""
