@@ -1,8 +1,8 @@
-"""`python -m om_desktop`: the same as the command om-desktop."""
+"""`python -m om_desktop` is the command `om-desktop`."""
 
 import sys
 
-from om_desktop.cli.main import main
+from om_desktop.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

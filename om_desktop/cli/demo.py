@@ -51,6 +51,13 @@ def run_demo(wanted: Namespace) -> int:
     return run(folder)
 
 
+def open_or_make(folder: Path, progress: Progress) -> tuple[str, str]:
+    """Make the demo where none is; return the staff code and passphrase that open it."""
+    if not is_set_up(folder):
+        make_demo(folder, DEFAULT_CASES, progress).store.close()
+    return OFFICER.staff_code, passphrase()
+
+
 def passphrase() -> str:
     """Return the demo's passphrase: the one that is set for commands, else the demo's own."""
     return os.environ.get(PASSPHRASE_VARIABLE) or PASSPHRASE

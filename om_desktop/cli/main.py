@@ -121,7 +121,13 @@ def _count(text: str) -> int:
 def _open_window(wanted: argparse.Namespace) -> int:
     from om_desktop.app import run
 
-    return run(wanted.data_dir)
+    return run(wanted.data_dir, make_demo=_make_demo)
+
+
+def _make_demo(folder: Path, progress: Callable[[int, int], None]) -> tuple[str, str]:
+    from om_desktop.cli.demo import open_or_make
+
+    return open_or_make(folder, progress)
 
 
 def _demo(wanted: argparse.Namespace) -> int:

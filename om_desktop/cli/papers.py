@@ -7,9 +7,10 @@ from pathlib import Path
 from om_desktop.cli.past import find_case
 from om_desktop.cli.printing import print_json
 from om_desktop.cli.session import session
-from om_desktop.documents import Occasion, make_pdf
+from om_desktop.documents import make_pdf
 from om_desktop.domain.wording import counted
 from om_desktop.errors import EnvironmentProblem, Trouble
+from om_desktop.storage.queries.occasion import occasion_for
 
 
 def print_pdf(wanted: Namespace) -> int:
@@ -17,7 +18,7 @@ def print_pdf(wanted: Namespace) -> int:
     with session(wanted) as opened:
         reader = opened.reader
         file = reader.case_file(find_case(opened, wanted.crn))
-        occasion = Occasion(reference=reader.reference, at=reader.now, printed_by=opened.actor.name)
+        occasion = occasion_for(reader, file)
         printed = make_pdf(wanted.kind, file, occasion, large_print=wanted.large_print)
     for warning in printed.warnings:
         print(f"Check before it is handed over: {warning}", file=sys.stderr)

@@ -53,7 +53,7 @@ def build(file: CaseFile, induction: Induction, occasion: Occasion) -> Induction
         staff.setdefault(file.case.officer_code, officer_of(file))
     reader = FormReader(staff)
     sections = reader.sections(FormSession(form, induction.answers))
-    steps = _plan_steps(file)
+    steps = plan_steps(file)
     led_by = staff.get(induction.completed_by, induction.completed_by)
     complete = induction.is_complete
     return InductionRecordContent(
@@ -114,7 +114,7 @@ def _told(booked: Appointment | None) -> str:
     return ", ".join(part for part in (booked.when, booked.where) if part)
 
 
-def _plan_steps(file: CaseFile) -> dict[str, str]:
+def plan_steps(file: CaseFile) -> dict[str, str]:
     """Return where each factor stands in the newest plan, by the factor's row."""
     plan = file.draft_plan or file.agreed_plan
     if plan is None:

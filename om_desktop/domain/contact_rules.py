@@ -12,10 +12,8 @@ from uuid import UUID
 
 from om_desktop.domain.codes import Codes
 from om_desktop.domain.contact import Contact
-from om_desktop.domain.wording import clock
+from om_desktop.domain.wording import clock, full_date
 from om_desktop.domain.working_days import WorkingDays
-
-_WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
 @dataclass(frozen=True)
@@ -179,8 +177,9 @@ def time_warnings(
         return []
     found = []
     if not calendar.is_working_day(contact.on):
-        name = calendar.bank_holidays.get(contact.on) or _WEEKEND[contact.on.weekday()]
-        found.append(FieldWarning("on", f"{name}."))
+        day, holiday = full_date(contact.on), calendar.bank_holidays.get(contact.on)
+        words = f"{holiday}, {day}." if holiday else f"{day} is not a working day."
+        found.append(FieldWarning("on", words))
     if contact.starts_at is None:
         return found
     end = datetime.combine(contact.on, contact.ends_at) if contact.ends_at else contact.starts

@@ -145,7 +145,10 @@ def _read_when(text: str, now: datetime, lean: Lean) -> tuple[date, time | None]
             day = reader.read(split[0])
             return day, _on_the_clock(day, split[1])
         like_a_date = str(problem) != NOT_A_DATE
-        alone = None if like_a_date and not LIKELY_DOTTED.fullmatch(text) else read_time(text)
+        # "3" may be a day as well as an hour.
+        vague = len(text) <= 2 and text.isdigit()  # noqa: PLR2004  the figures of an hour
+        no_time = vague or (like_a_date and not LIKELY_DOTTED.fullmatch(text))
+        alone = None if no_time else read_time(text)
         if alone is None:
             raise Unclear(str(problem) if like_a_date else NOT_A_MOMENT) from None
         return now.date(), _on_the_clock(now.date(), alone)

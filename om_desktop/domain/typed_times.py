@@ -6,7 +6,7 @@ from datetime import time
 _HOURS, _MINUTES = 24, 60
 _HALF_DAY = 12
 _SUFFIXED = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:am|pm|a\.m\.|p\.m\.)"
-_WITH_COLON = r"[0-9]{1,2}[:h][0-9]{0,2}"
+_WITH_COLON = r"[0-9]{1,2}(?::[0-9]{1,2}|h[0-9]{0,2})"
 _WORDED = r"noon|midday|midnight"
 _PLAIN = r"[0-9]{1,2}\.[0-9]{2}|[0-9]{3,4}|[0-9]{1,2}"
 # A time at the end may be plain figures; at the front it must look like a time.
@@ -17,7 +17,8 @@ TIME_FIRST = re.compile(rf"(?P<time>{_SUFFIXED}|{_WITH_COLON}|{_WORDED}) (?:on )
 # A time with a dot, alone, that is no date ("14.30"): by day only, for 3.13 is a mistyped date.
 LIKELY_DOTTED = re.compile(r"(?:0?[7-9]|1[0-9]|2[0-3])\.[0-9]{2}")
 _FIGURES = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{0,2}))?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?P<hour>[0-9]{1,2})(?:(?:[:.](?=[0-9])|h)(?P<minute>[0-9]{0,2}))?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?"
 )
 _RUN_TOGETHER = re.compile(r"(?P<hour>[0-9]{1,2})(?P<minute>[0-9]{2})")
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time()}

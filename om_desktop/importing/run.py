@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from om_desktop.errors import InvalidInput, NotAllowed
 from om_desktop.importing.apply import import_case
-from om_desktop.importing.incoming import CaseIncoming
+from om_desktop.importing.incoming import CaseIncoming, Reading
 from om_desktop.importing.reading import read_paths
 from om_desktop.importing.report import CaseReport, ImportReport
 from om_desktop.operations.ports import UnitOfWork
@@ -30,7 +30,11 @@ def run_import(transact: Transact, paths: Iterable[Path]) -> ImportReport:
     Raises InvalidInput, by file, before anything is changed, when a file cannot be read;
     EnvironmentProblem when the store cannot go on (cases already imported stay).
     """
-    reading = read_paths(paths)
+    return import_reading(transact, read_paths(paths))
+
+
+def import_reading(transact: Transact, reading: Reading) -> ImportReport:
+    """Import what was read before (read_paths), one transaction for each case."""
     reports = [import_one(transact, incoming) for incoming in reading.cases]
     return ImportReport(reading.files, tuple(reports), reading.left)
 

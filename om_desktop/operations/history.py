@@ -1,50 +1,50 @@
 """The history of a case in words: each change with who, when, where, before and after.
 
-Must not know where operations are kept. Values are said as a person reads them: labels for codes,
-dates in words, a question's own label for a form's answer.
+Must not know where operations are kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from enum import Enum
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
-
-import msgspec
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
-from om_desktop.domain.induction import Induction
 from om_desktop.domain.kinds import KIND_BY_NAME
-from om_desktop.domain.order import Order, Requirement
+from om_desktop.domain.order import Requirement
 from om_desktop.domain.record import Answering, FieldInfo, Record, fields_of
 from om_desktop.domain.reference import Reference
 from om_desktop.domain.register_entry import RegisterEntry
 from om_desktop.domain.sentence_plan import Objective, SentencePlan, Step
-from om_desktop.domain.wording import clock, full_date, in_london, moment_in_words
-from om_desktop.forms import in_words, shipped_forms
-from om_desktop.forms.form import Place
+from om_desktop.domain.wording import counted, in_london
+from om_desktop.operations.record_words import RecordWords
 from om_desktop.wire.operation import Operation
-from om_desktop.wire.plain import is_map, is_set
+from om_desktop.wire.plain import is_map
 
 NEW_ENTRY = "New entry"
 NOTHING = "None"
-_CODES = {
-    "contact_type": "contact_types",
-    "outcome": "outcomes",
-    "action": "actions",
-    "requirement_type": "requirement_types",
-    "register": "registers",
+SENSITIVE = "Sensitive"
+# Reading a sensitive entry is recorded, so the history does not give these away.
+_PRIVATE = frozenset({"notes", "purpose"})
+# What the name of a new entry says already.
+_IN_NAME: Mapping[type[Record], frozenset[str]] = {
+    Contact: frozenset({"contact_type", "type_as_worded", "on"}),
+    RegisterEntry: frozenset({"register"}),
+    Requirement: frozenset({"requirement_type"}),
+    SentencePlan: frozenset({"version"}),
+    Objective: frozenset({"position"}),
+    Step: frozenset({"position"}),
 }
-_FORM_OF = {Induction.KIND: "induction"}
+# What goes on with the words before it: Length 20 days.
+_GOES_ON = {"unit": " {}", "contacts_per": " in each {}"}
 
 
 @dataclass(frozen=True)
 class Change:
     """One change of one field, or a new entry. made_at in UTC.
 
-    safety: the field is one that the cautious value of two is shown for. system: nobody typed it.
+    entry: everything a new entry says, by label. safety: the field is one that the cautious value
+    of two is shown for. system: nobody typed it.
     """
 
     op_id: UUID
@@ -59,6 +59,12 @@ class Change:
     device: str
     safety: bool
     system: bool
+    entry: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether a record was made, rather than one field changed."""
+        return self.field == NEW_ENTRY
 
 
 class HistoryTeller:
@@ -66,181 +72,118 @@ class HistoryTeller:
 
     def __init__(self, file: CaseFile, reference: Reference, names: Mapping[str, str]) -> None:
         """`names`: staff names by staff code."""
-        self._file = file
-        self._reference = reference
+        self._words = RecordWords(file, reference, names)
         self._names = names
-        self._records = {
-            record.record_id: record for records in file.records.values() for record in records
+        self._infos = {
+            name: {info.name: info for info in fields_of(kind)}
+            for name, kind in KIND_BY_NAME.items()
         }
 
     def tell(self, operations: Iterable[Operation]) -> Iterator[Change]:
         """Yield the changes of operations, in the order given."""
         for operation in operations:
-            yield from self._changes(operation)
+            if operation.creates:
+                yield self._new_entry(operation)
+            else:
+                yield from self._changes(operation)
 
     def _changes(self, operation: Operation) -> Iterator[Change]:
-        kind = KIND_BY_NAME[operation.kind]
-        infos = {info.name: info for info in fields_of(kind)}
-        if operation.creates:
-            yield self._change(operation, NEW_ENTRY, (NOTHING, self._summary(operation)), kind)
-            return
         for path, (before, after) in operation.fields.items():
             name, _, key = path.partition(".")
-            info = infos.get(name)
+            info = self._infos[operation.kind].get(name)
             if info is None or not info.about.shown:
                 continue
-            told = self._told(operation, info, key, before), self._told(operation, info, key, after)
-            safety = info.about.answering is Answering.ORDERED_SAFETY
             yield self._change(
-                operation, self._label(operation, info, key), told, kind, safety=safety
+                operation,
+                self._words.label(operation.kind, operation.form_version, info, key),
+                self._said(operation, info, key, before) or NOTHING,
+                self._said(operation, info, key, after) or NOTHING,
+                safety=self._is_safety(operation, info, key),
             )
+
+    def _new_entry(self, operation: Operation) -> Change:
+        kind = KIND_BY_NAME[operation.kind]
+        told = [
+            (info, key, self._said(operation, info, key, values[1]))
+            for path, values in operation.fields.items()
+            for name, _, key in (path.partition("."),)
+            if (info := self._infos[operation.kind].get(name)) and info.about.shown
+        ]
+        told = [(info, key, said) for info, key, said in told if said and said != "No"]
+        labelled = [
+            (self._words.label(operation.kind, operation.form_version, info, key), said)
+            for info, key, said in told
+        ]
+        return self._change(
+            operation,
+            NEW_ENTRY,
+            NOTHING,
+            _summary(kind, told) or NEW_ENTRY,
+            safety=kind is RegisterEntry,
+            entry=tuple(labelled),
+        )
 
     def _change(
         self,
         operation: Operation,
         field: str,
-        told: tuple[str, str],
-        kind: type[Record],
+        before: str,
+        after: str,
         *,
-        safety: bool = False,
+        safety: bool,
+        entry: tuple[tuple[str, str], ...] = (),
     ) -> Change:
-        record = self._records.get(operation.record_id)
+        record = self._words.record(operation.record_id)
+        label = KIND_BY_NAME[operation.kind].LABEL
         return Change(
             op_id=operation.op_id,
             record_id=operation.record_id,
             kind=operation.kind,
             made_at=datetime.fromisoformat(operation.made_at),
             who=self._names.get(operation.author, operation.author),
-            where=self.name_of(record) if record else kind.LABEL,
+            where=self._words.name_of(record) if record else label,
             field=field,
-            before=told[0],
-            after=told[1],
+            before=before,
+            after=after,
             device=operation.device_id,
-            safety=safety or (field == NEW_ENTRY and kind is RegisterEntry),
+            safety=safety,
             system=isinstance(record, Contact) and record.system_entry,
+            entry=entry,
         )
 
-    def name_of(self, record: Record) -> str:
-        """Return what a record is called in the history."""
-        codes = self._reference.codes
-        match record:
-            case Contact():
-                kind = codes.contact_type_name(record.contact_type, record.type_as_worded)
-                return f"{kind}, {full_date(record.on)}"
-            case RegisterEntry():
-                known = codes.registers.get(record.register)
-                return f"Register: {known.name if known else record.description}"
-            case Requirement():
-                known_type = codes.requirement_types.get(record.requirement_type)
-                return f"Requirement: {known_type.name if known_type else record.description}"
-            case Order():
-                return f"Order: {record.name}"
-            case SentencePlan():
-                return f"Sentence plan, version {record.version}"
-            case Objective():
-                return f"Objective {record.position + 1}"
-            case Step():
-                return f"Plan step {self._step_number(record)}"
-            case _:
-                return record.LABEL
-
-    def _step_number(self, step: Step) -> str:
-        objective = self._file.find(Objective, step.objective_id)
-        before = f"{objective.position + 1}." if objective else ""
-        return f"{before}{step.position + 1}"
-
-    def _label(self, operation: Operation, info: FieldInfo, key: str) -> str:
+    def _is_safety(self, operation: Operation, info: FieldInfo, key: str) -> bool:
         if key and is_map(info):
-            return self._question(operation, key)
+            return self._words.is_safety_answer(operation.kind, operation.form_version, key)
+        return info.about.answering is Answering.ORDERED_SAFETY
+
+    def _said(self, operation: Operation, info: FieldInfo, key: str, value: object) -> str:
+        record = self._words.record(operation.record_id)
+        if info.name in _PRIVATE and isinstance(record, Contact) and record.sensitive:
+            return SENSITIVE if value else ""
+        return self._words.value(operation.kind, operation.form_version, info, key, value)
+
+
+def _summary(kind: type[Record], told: list[tuple[FieldInfo, str, str]]) -> str:
+    """Return what a new entry says on one line; its name has said the rest."""
+    left_out = _IN_NAME.get(kind, frozenset())
+    parts: list[str] = []
+    for info, _key, said in told:
+        if info.name in _GOES_ON and parts:
+            parts[-1] += _GOES_ON[info.name].format(said)
+        elif info.name not in left_out and not is_map(info):
+            parts.append(_part(info, said))
+    answers = sum(is_map(info) for info, _key, _said in told)
+    if answers:
+        parts.append(counted(answers, "answer"))
+    return ". ".join(part.rstrip(".") for part in dict.fromkeys(parts))
+
+
+def _part(info: FieldInfo, said: str) -> str:
+    """Return a value as it can be read without its label: a bare Yes or date says too little."""
+    if said == "Yes":
         return info.about.label
-
-    def _question(self, operation: Operation, key: str) -> str:
-        place = self._place(operation, key)
-        if place is None:
-            return key.rpartition(".")[2].replace("_", " ").capitalize()
-        return place.asking.question.label
-
-    def _place(self, operation: Operation, key: str) -> Place | None:
-        form_code = _FORM_OF.get(operation.kind)
-        if form_code is None or not operation.form_version:
-            return None
-        return shipped_forms().form(form_code, operation.form_version).place(key)
-
-    def _summary(self, operation: Operation) -> str:
-        """Return what a new entry says, its most telling fields first."""
-        record = self._records.get(operation.record_id)
-        if isinstance(record, Contact) and record.sensitive:
-            return "Sensitive"
-        kind = KIND_BY_NAME[operation.kind]
-        parts = []
-        for info in fields_of(kind):
-            value = operation.fields.get(info.name)
-            if value is None or not info.about.shown or info.type is Any:
-                continue
-            said = self._said(info.name, info, value[1])
-            if said and said not in (NOTHING, "No"):
-                parts.append(said)
-        return ". ".join(parts[:6]) or NEW_ENTRY
-
-    def _told(self, operation: Operation, info: FieldInfo, key: str, value: object) -> str:
-        record = self._records.get(operation.record_id)
-        if info.name == "notes" and isinstance(record, Contact) and record.sensitive:
-            return "Sensitive"
-        if key and is_map(info):
-            return self._answer(operation, key, value)
-        if key and is_set(info):
-            return self._element(key) if value else NOTHING
-        return self._said(info.name, info, value) or NOTHING
-
-    def _element(self, element: str) -> str:
-        """Return what a set's element is called: an objective's title where it is one."""
-        for objective in self._file.all(Objective):
-            if str(objective.lineage_id) == element:
-                return objective.title
-        return element.replace("_", " ").capitalize()
-
-    def _answer(self, operation: Operation, key: str, value: object) -> str:
-        answer = tuple(value) if isinstance(value, list) else value
-        place = self._place(operation, key)
-        if place is None:
-            return in_words_of(answer) or NOTHING
-        asking = place.asking
-        return in_words(asking.question.type, asking.choices, answer) or NOTHING
-
-    def _said(self, name: str, info: FieldInfo, value: object) -> str:
-        if value in (None, "", [], {}):
-            return ""
-        table = _CODES.get(name)
-        if table:
-            known = getattr(self._reference.codes, table).get(value)
-            return str(known.name) if known else str(value)
-        if is_set(info) or is_map(info):
-            return ""
-        return in_words_of(msgspec.convert(value, info.type))
-
-
-def in_words_of(value: object) -> str:
-    """Return one plain value as a person reads it."""
-    match value:
-        case bool():
-            return "Yes" if value else "No"
-        case Enum():
-            return str(getattr(value, "label", value.value))
-        case datetime():
-            return moment_in_words(value)
-        case date():
-            return full_date(value)
-        case time():
-            return clock(value)
-        case None | UUID():
-            return ""
-        case _:
-            return str(value)
-
-
-def last_changed(changes: Iterable[Change]) -> Change | None:
-    """Return the newest change, None when there is none."""
-    return max(changes, key=lambda change: change.made_at, default=None)
+    bare = info.type in {date | None, date, datetime | None, int, int | None}
+    return f"{info.about.label} {said}" if bare else said
 
 
 def day_of(change: Change) -> date:

@@ -7,7 +7,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from om_desktop.domain.plan_rules import require_draft
+from om_desktop.domain.plan_view import was_in_earlier_version
 from om_desktop.domain.sentence_plan import (
+    CLOSED_STEPS,
+    OPEN_STATUSES,
     NeedArea,
     Objective,
     ObjectiveStatus,
@@ -16,6 +19,7 @@ from om_desktop.domain.sentence_plan import (
     StepActor,
 )
 from om_desktop.domain.working_days import add_months
+from om_desktop.errors import Conflict
 from om_desktop.operations.plans import start_plan
 from om_desktop.operations.ports import DraftKey, UnitOfWork, new_id
 from om_desktop.operations.values import Values, refuse, with_values
@@ -42,17 +46,30 @@ def add_objective(
         title="",
         area=NeedArea.ACCOMMODATION,
         status_on=uow.today,
-        position=len(_siblings(uow, Objective, plan)),
+        position=_end_of(_siblings(uow, Objective, plan)),
     )
     return _keep(uow, _in_time(with_values(blank, values)), None, draft)
+
+
+def _end_of(records: Sequence[Objective | Step]) -> int:
+    return max((record.position for record in records), default=-1) + 1
 
 
 def change_objective(
     uow: UnitOfWork, values: Values, *, seen: Objective, draft: DraftKey | None = None
 ) -> Objective:
-    """Change an objective of a draft. Raises InvalidInput, Conflict, NotAllowed."""
+    """Change an objective of a draft: its words, its area, now or later, its date.
+
+    Achieved, removed and taken up again are recorded with the day and why (progress.py). Raises
+    InvalidInput, Conflict (the version is agreed, the objective is closed), NotAllowed.
+    """
     _draft(uow, seen.plan_id)
+    status = uow.get(Objective, seen.record_id).status
+    if status not in OPEN_STATUSES:
+        raise Conflict(f"This objective is under {status.label}. Take it up again first.")
     objective = _in_time(with_values(seen, values))
+    if objective.status not in OPEN_STATUSES:
+        raise TypeError("achieved and removed are recorded as progress")
     if objective.status is not seen.status:
         objective = replace(objective, status_on=uow.today)
     return _keep(uow, objective, seen, draft)
@@ -84,7 +101,7 @@ def add_step(
         objective_id=objective_id,
         lineage_id=new_id(),
         description="",
-        position=len(steps),
+        position=_end_of(steps),
     )
     return _keep(uow, with_values(blank, values), None, draft)
 
@@ -103,27 +120,38 @@ def take_out(uow: UnitOfWork, record: Objective | Step) -> None:
     An objective that an earlier version had is removed with a reason instead (progress.py), so
     that the person reads why. Raises Conflict, NotAllowed.
     """
-    _draft(uow, record.plan_id)
+    plan = _draft(uow, record.plan_id)
+    file = uow.case_file(plan.case_id)
+    if isinstance(record, Objective) and was_in_earlier_version(file, record):
+        raise Conflict("This objective was agreed before. Remove it with a reason instead.")
     uow.save(replace(record, withdrawn=True), seen=record)
 
 
 def move(uow: UnitOfWork, record: P, by: int) -> None:
-    """Move an objective or step up (-1) or down (1) among its own. Raises Conflict, NotAllowed."""
+    """Move an objective or step up (-1) or down (1) among those it is listed with.
+
+    Objectives are listed by status, steps by objective. Raises Conflict, NotAllowed.
+    """
     plan = _draft(uow, record.plan_id)
-    own = [s for s in _siblings(uow, type(record), plan) if _same_list(s, record)]
-    own.sort(key=lambda each: each.position)
+    every = sorted(_siblings(uow, type(record), plan), key=lambda each: each.position)
+    places = [place for place, each in enumerate(every) if _same_list(each, record)]
+    own = [every[place] for place in places]
     here = next(place for place, each in enumerate(own) if each.record_id == record.record_id)
     there = max(0, min(len(own) - 1, here + by))
     own.insert(there, own.pop(here))
-    for place, each in enumerate(own):
-        if each.position != place:
-            uow.save(replace(each, position=place), seen=each)
+    for place, each in zip(places, own, strict=True):
+        every[place] = each
+    for position, each in enumerate(every):
+        if each.position != position:
+            uow.save(replace(each, position=position), seen=each)
 
 
 def _same_list(one: Objective | Step, other: Objective | Step) -> bool:
     if isinstance(one, Step) and isinstance(other, Step):
         return one.objective_id == other.objective_id
-    return True
+    return (
+        isinstance(one, Objective) and isinstance(other, Objective) and one.status is other.status
+    )
 
 
 def propose_step_for_factor(uow: UnitOfWork, case_id: UUID, factor: str, description: str) -> Step:
@@ -149,7 +177,7 @@ def propose_step_for_factor(uow: UnitOfWork, case_id: UUID, factor: str, descrip
 def _taking_part(uow: UnitOfWork, plan: SentencePlan) -> Objective:
     """Return the objective that barriers are carried to, made if the draft has none."""
     for objective in _siblings(uow, Objective, plan):
-        if objective.title == TAKING_PART:
+        if objective.title == TAKING_PART and objective.status in OPEN_STATUSES:
             return objective
     values = {
         "title": TAKING_PART,
@@ -171,11 +199,18 @@ def _siblings(uow: UnitOfWork, kind: type[P], plan: SentencePlan) -> Sequence[P]
 
 
 def _keep(uow: UnitOfWork, new: P, seen: P | None, draft: DraftKey | None) -> P:
-    due = ("target_on", new.target_on) if isinstance(new, Objective) else ("due_on", new.due_on)
-    before = getattr(seen, due[0], None)
-    late = due[1] is not None and due[1] < uow.today and due[1] != before
-    refuse({due[0]: PAST_TARGET} if late else {}, new)
+    refuse(_late(new, seen, uow.today), new)
     uow.save(new, seen=seen)
     if draft:
         uow.discard_draft(draft)
     return new
+
+
+def _late(new: Objective | Step, seen: Objective | Step | None, today: date) -> dict[str, str]:
+    """Return a problem for a date newly set in the past; what is done may have been due."""
+    if isinstance(new, Step) and new.status in CLOSED_STEPS:
+        return {}
+    name = "target_on" if isinstance(new, Objective) else "due_on"
+    day: date | None = getattr(new, name)
+    late = day is not None and day < today and day != getattr(seen, name, None)
+    return {name: PAST_TARGET} if late else {}

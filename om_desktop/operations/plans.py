@@ -17,6 +17,7 @@ from om_desktop.domain.sentence_plan import (
     SentencePlan,
     Step,
 )
+from om_desktop.domain.wording import full_date
 from om_desktop.errors import Conflict
 from om_desktop.operations.ports import DraftKey, UnitOfWork, new_id
 from om_desktop.operations.values import Values, refuse, to_come, with_values
@@ -24,6 +25,8 @@ from om_desktop.wire.canonical import canonical_fields, content_digest
 from om_desktop.wire.identity import single_id_for
 from om_desktop.wire.plain import to_plain
 
+NOT_ASKED = "Ask, and record the answer."
+WHY_PROVISIONAL = "Say what is still to be found out."
 _AT_AGREEING = frozenset(
     {
         "state",
@@ -124,8 +127,11 @@ def agree_plan(
     agreed_on: date | None = None,
     provisional: bool = False,
     provisional_reason: str = "",
+    draft: DraftKey | None = None,
 ) -> SentencePlan:
     """Record the person's answer and lock the version; the version before becomes an earlier one.
+
+    agreed_on: the day of the answer, today where it is not given.
 
     Raises InvalidInput (what is missing, by field), Conflict (already agreed), NotAllowed.
     """
@@ -136,10 +142,11 @@ def agree_plan(
     views = view_plan(file, plan)
     problems = agreement_problems(plan, views, agreement)
     if agreement is Agreement.NOT_ASKED:
-        problems["agreement"] = "Ask, and record the answer."
+        problems["agreement"] = NOT_ASKED
     if provisional and not provisional_reason.strip():
-        problems["provisional_reason"] = "Say what is still to be found out."
+        problems["provisional_reason"] = WHY_PROVISIONAL
     on = agreed_on or uow.today
+    problems |= to_come(uow.today, agreed_on=on) | _out_of_order(file, plan, on)
     agreed = replace(
         plan,
         state=PlanState.AGREED,
@@ -152,12 +159,23 @@ def agree_plan(
         provisional_reason=provisional_reason.strip() if provisional else "",
         content_digest=digest_of(plan, views),
     )
-    refuse({**problems, **to_come(uow.today, agreed_on=on)}, agreed)
+    refuse(problems, agreed)
     uow.save(agreed, seen=plan)
-    before = file.agreed_plan
-    if before is not None:
-        uow.save(replace(before, state=PlanState.SUPERSEDED), seen=before)
+    for before in file.plans:
+        if before.state is PlanState.AGREED:
+            uow.save(replace(before, state=PlanState.SUPERSEDED), seen=before)
+    if draft:
+        uow.discard_draft(draft)
     return agreed
+
+
+def _out_of_order(file: CaseFile, plan: SentencePlan, on: date) -> dict[str, str]:
+    """Return a problem when a version would be agreed before the one it starts from."""
+    before = file.find(SentencePlan, plan.started_from_id)
+    if before is None or before.agreed_on is None or on >= before.agreed_on:
+        return {}
+    words = f"Version {before.version} was agreed on {full_date(before.agreed_on)}, which is later."
+    return {"agreed_on": words}
 
 
 def digest_of(plan: SentencePlan, views: tuple[ObjectiveView, ...]) -> str:
@@ -180,6 +198,7 @@ def review_plan(
     no_view_reason: str = "",
     what_changed: str = "",
     reviewed_on: date | None = None,
+    draft: DraftKey | None = None,
 ) -> PlanReview:
     """Record a review of the version in force; one that finds changes starts a new version.
 
@@ -204,6 +223,8 @@ def review_plan(
     uow.save(review, seen=None)
     if outcome is ReviewOutcome.CHANGED:
         start_plan(uow, plan.case_id)
+    if draft:
+        uow.discard_draft(draft)
     return review
 
 

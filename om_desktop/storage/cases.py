@@ -44,7 +44,7 @@ def access_to(connection: Connection, case_id: UUID, staff: StaffMember) -> Acce
     """Say whether a case is open to somebody. Raises NotFound."""
     reader = READERS[Case]
     row = connection.execute(
-        f'SELECT {reader.columns} FROM "case" WHERE record_id = ?',  # noqa: S608
+        f'SELECT {reader.columns} FROM "case" WHERE record_id = ?',  # noqa: S608 - our own names
         (str(case_id),),
     ).fetchone()
     if row is None:
@@ -66,7 +66,7 @@ def records_of(connection: Connection, kind: type[R], case_id: UUID) -> list[R]:
     """Return a case's records of one kind, in the order they were made; access is not checked."""
     reader = READERS[kind]
     rows = connection.execute(
-        f'SELECT {reader.columns} FROM "{kind.KIND}" WHERE case_id = ? ORDER BY rowid',  # noqa: S608
+        f'SELECT {reader.columns} FROM "{kind.KIND}" WHERE case_id = ? ORDER BY rowid',  # noqa: S608 - our own names
         (str(case_id),),
     )
     return [from_plain(kind, reader.plain(row)) for row in rows]

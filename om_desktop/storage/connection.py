@@ -15,6 +15,8 @@ from om_desktop.errors import EnvironmentProblem, Trouble
 STORE_FILE = "case-file.db"
 Connection = Any  # sqlcipher3 ships no types; the DB-API connection
 _BUSY_MS = 5_000
+# More than the program has, so that none is prepared twice: a save alone runs about sixty.
+_STATEMENTS_KEPT = 512
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -37,7 +39,11 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
     mode = "ro" if read_only else "rwc"
     with in_plain_words():
         connection = dbapi2.connect(
-            f"file:{path}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"file:{path}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=_STATEMENTS_KEPT,
         )
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in _PRAGMAS:

@@ -22,7 +22,7 @@ _COLUMNS = (
     "op_id, txn_id, case_id, record_id, kind, creates, fields, base_version, author, device_id, "
     "case_seq, schema, form_version, made_at"
 )
-_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608
+_INSERT = f"INSERT INTO journal ({_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608 - our own names
 _encode = msgspec.json.Encoder().encode
 _decode_fields = msgspec.json.Decoder(dict[str, list[object]]).decode
 
@@ -61,7 +61,7 @@ def operations_of(
     """Yield a case's operations in the order they were made, up to a moment (not including it)."""
     until = stamp(before) if before else "9999"
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM journal WHERE case_id = ? AND made_at < ? ORDER BY seq",  # noqa: S608
+        f"SELECT {_COLUMNS} FROM journal WHERE case_id = ? AND made_at < ? ORDER BY seq",  # noqa: S608 - our own names
         (str(case_id), until),
     )
     for row in rows:

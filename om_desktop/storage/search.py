@@ -94,7 +94,7 @@ def index(connection: Connection, record: Record, codes: Codes) -> None:
             "INSERT INTO search(search, rowid, title, body) VALUES ('delete', ?, ?, ?)", known[:3]
         )
         connection.execute("DELETE FROM search_document WHERE doc_id = ?", known[:1])
-    doc_id = _document_key(record, on)
+    doc_id = _free_key(connection, record, on)
     connection.execute(
         'INSERT INTO search_document (doc_id, record_id, case_id, kind, "on", title, body) '
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -103,6 +103,15 @@ def index(connection: Connection, record: Record, codes: Codes) -> None:
     connection.execute(
         "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", (doc_id, title, body)
     )
+
+
+def _free_key(connection: Connection, record: Record, on: date | None) -> int:
+    """Return a key that no document has: in a large caseload two do draw the same one."""
+    while True:
+        doc_id = _document_key(record, on)
+        taken = connection.execute("SELECT 1 FROM search_document WHERE doc_id = ?", (doc_id,))
+        if taken.fetchone() is None:
+            return doc_id
 
 
 def _document_key(record: Record, on: date | None) -> int:

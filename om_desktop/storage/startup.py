@@ -36,7 +36,8 @@ def take_lock(folder: Path) -> FileLock:
 
     Raises EnvironmentProblem (IN_USE, READ_ONLY).
     """
-    lock = FileLock(folder / LOCK_FILE, mode=0o600)
+    # Taken in one lane and let go in another: a lock that belongs to a thread would stay held.
+    lock = FileLock(folder / LOCK_FILE, mode=0o600, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -262,7 +262,9 @@ class Store:
         """Close the store and let others in; the log is folded into the file."""
         try:
             if not self.read_only:
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                # A full disk keeps the log as it is: it is whole, and folded in another time.
+                with suppress(EnvironmentProblem), in_plain_words():
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._connection.close()
             if self._opened.lock is not None:

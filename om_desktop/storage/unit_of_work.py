@@ -39,7 +39,7 @@ def _upsert(kind: type[Record]) -> str:
     named = ", ".join(f'"{column}"' for column in columns)
     laid_over = ", ".join(f'"{c}" = excluded."{c}"' for c in columns if c != "record_id")
     return (
-        f'INSERT INTO "{kind.KIND}" ({named}) VALUES ({", ".join("?" * len(columns))}) '  # noqa: S608
+        f'INSERT INTO "{kind.KIND}" ({named}) VALUES ({", ".join("?" * len(columns))}) '  # noqa: S608 - our own names
         f"ON CONFLICT (record_id) DO UPDATE SET {laid_over}"
     )
 
@@ -124,7 +124,7 @@ class StoreUnitOfWork:
     def _plain(self, kind: type[Record], record_id: UUID) -> Plain | None:
         reader = READERS[kind]
         row = self._connection.execute(
-            f'SELECT {reader.columns} FROM "{kind.KIND}" WHERE record_id = ?',  # noqa: S608
+            f'SELECT {reader.columns} FROM "{kind.KIND}" WHERE record_id = ?',  # noqa: S608 - our own names
             (str(record_id),),
         ).fetchone()
         return reader.plain(row) if row else None

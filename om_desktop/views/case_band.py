@@ -17,6 +17,7 @@ from om_desktop.domain.wording import clock, full_date, short_date, until_due
 from om_desktop.views.widgets.chip_fact import ChipFact
 
 NOT_MAPPA = "NOTMAPPA"
+NO_CRN = "No CRN yet"
 _LANGUAGE_NOT_SAID = frozenset({"", "english"})
 _ALARMING = frozenset({CaseState.UNLAWFULLY_AT_LARGE, CaseState.RECALLED})
 
@@ -53,7 +54,7 @@ def compose_band(
     person, entry = file.person, file.rosh_entry
     return CaseBand(
         name=person.name or "No name",
-        crn=person.crn or "No CRN yet",
+        crn=person.crn or NO_CRN,
         age=_age(file, seen_at.date()),
         rosh=file.rosh_level.value if file.rosh_level else None,
         rosh_detail=_since(entry) if entry else "",

@@ -82,6 +82,10 @@ class CaseView(QWidget):
     def _set_up_tabs(self) -> None:
         for entry in self._entries:
             self.ui.tabs.addTab(entry.title)
+        page = theme.space("page")
+        # A tab's own words begin 12 px inside it.
+        self.ui.tab_row.setContentsMargins(page - theme.px(12), 0, page - theme.px(12), 0)
+        self.ui.known_row.setContentsMargins(page, theme.px(4), page, theme.px(4))
         self.ui.tabs.setMinimumHeight(theme.size("case_tabs"))
         self.ui.tabs.currentChanged.connect(self._tab_chosen)
         self.ui.known_bar.setMinimumHeight(theme.px(40))

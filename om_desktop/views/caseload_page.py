@@ -78,12 +78,12 @@ class CaseloadPage(Page):
                 "CRN", cell(lambda r: Cell(r.crn or "none yet")), "crn", key(lambda r: r.crn), 84
             ),
             Column("RoSH", cell(_level), "level", key(_level_rank), 104),
-            Column("Flags", cell(_flags), "flags", key(lambda r: len(r.flags)), 160),
+            Column("Flags", cell(_flags), "flags", key(lambda r: len(r.flags)), 160, stretch=True),
             Column("Next appointment", cell(self._next), "next", key(_next_key), 190),
             Column("Last contact", cell(self._last), "last", key(_last_key), 100, align_right=True),
             Column("Home visit due", cell(self._visit), "visit", key(_visit_key), 124),
             Column("Plan review due", cell(self._review), "review", key(_review_key), 128),
-            Column("Plan", cell(_plan), "plan", key(lambda r: r.plan), 100, stretch=True),
+            Column("Plan", cell(_plan), "plan", key(lambda r: r.plan), 124),
         )
 
     def _next(self, row: CaseRow) -> Cell:

@@ -36,6 +36,7 @@ CHANNEL_ICONS = {
     "system": "settings",
 }
 WHEN_WIDTH, WHEN_WIDTH_WITH_YEAR = 144, 176
+TYPE_COLUMN = 2
 _ENFORCEMENT = "Non-compliance and enforcement"
 _MARKS = {"yes": "contact:kept", "no": "contact:failed", "acceptable": "contact:excused"}
 

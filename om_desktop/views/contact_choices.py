@@ -1,19 +1,20 @@
 """What the forms of a contact offer for a case, and how they read what is typed; knows no Qt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
 from om_desktop.domain.address import Address, AddressStatus
 from om_desktop.domain.case_file import CaseFile
-from om_desktop.domain.codes import Codes, ContactOutcome, EnforcementAction
+from om_desktop.domain.codes import Codes, ContactOutcome, ContactType, EnforcementAction
 from om_desktop.domain.contact import HOME_VISIT_TYPES, Contact
 from om_desktop.domain.contact_rules import awaits_outcome, is_booked, takes_outcome
 from om_desktop.domain.order import Order, Requirement
 from om_desktop.domain.plan_view import view_plan
 from om_desktop.domain.rar_days import RAR, ActivityDays, active_rar_requirements, activity_days
+from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.typed_dates import Lean, Typed, parse_time, parse_when
 from om_desktop.domain.wording import clock, counted, day_and_month, full_date
 
@@ -53,6 +54,24 @@ class ContactChoices:
     objectives: tuple[ObjectiveChoice, ...]
     next_appointment: Contact | None
     to_record: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What is offered first: who works here, the types and places used most, the person's home."""
+
+    staff: Sequence[StaffMember] = ()
+    types: Sequence[str] = ()
+    places: Sequence[str] = ()
+    home: str = ""
+
+    def place_for(self, known: ContactType | None) -> str:
+        """Return the likely place of an appointment: the home, or the usual office."""
+        if known is None:
+            return ""
+        if known.channel == "home":
+            return self.home
+        return self.places[0] if known.location_needed and self.places else ""
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from om_desktop.domain.document import Document
 from om_desktop.domain.wording import file_size
 from om_desktop.views import theme
-from om_desktop.views.contact_cells import WHEN_WIDTH
 from om_desktop.views.widgets.banner import Banner
 from om_desktop.views.widgets.button import Button, quiet_button
 from om_desktop.views.widgets.flow_row import FlowRow
 from om_desktop.views.widgets.labels import make_label
 
-_MARK_WIDTH, _NOTES_WIDTH, _PADDING = 32, 960, 8
+_NOTES_WIDTH, _PADDING = 960, 8
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,13 @@ class ContactDetail(QWidget):
     file_asked = Signal(object)
     left = Signal()
 
-    def __init__(self, content: DetailContent, parent: QWidget | None = None) -> None:
+    def __init__(self, content: DetailContent, left: int, parent: QWidget | None = None) -> None:
+        """Show an entry; left: where its words begin, in px, under the type."""
         super().__init__(parent)
         self.setAccessibleName("Entry opened")
         self._buttons: list[Button] = []
         column = QVBoxLayout(self)
-        # The words stand under the type, where the eye is.
-        column.setContentsMargins(theme.px(WHEN_WIDTH + _MARK_WIDTH), 0, theme.px(24), theme.px(10))
+        column.setContentsMargins(left, 0, theme.px(24), theme.px(10))
         column.setSpacing(theme.px(4))
         if content.locked:
             self._add_lock(column)

@@ -1,6 +1,7 @@
 """Dialogs over the contact log: book, move and correct an appointment, say what came of it.
 
-Each shows the fields of quick entry that it needs, and keeps its own draft.
+Each shows the fields of quick entry that it needs, and keeps its own draft, under the subject
+that brings it forward again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,12 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from om_desktop.domain.contact import Contact
 from om_desktop.domain.order import Order
-from om_desktop.domain.staff import StaffMember
 from om_desktop.operations import contacts
 from om_desktop.operations.ports import DraftKey
 from om_desktop.storage.queries import appointments
 from om_desktop.views import theme
-from om_desktop.views.contact_choices import ContactChoices, CountsFor
+from om_desktop.views.contact_choices import ContactChoices, CountsFor, Usual
 from om_desktop.views.contact_entry_form import ContactEntryForm
 from om_desktop.views.contact_entry_values import (
     Reading,
@@ -43,19 +43,13 @@ _ASKED_BY = (
 
 @dataclass(frozen=True)
 class CaseMatters:
-    """What the dialogs need of the case that is open, and of who works here.
-
-    home: where the person lives, on one line.
-    """
+    """What the dialogs need of the case that is open, and of who works here."""
 
     case_id: UUID
     choices: ContactChoices
     orders: Sequence[Order]
     next_words: str
-    staff: Sequence[StaffMember]
-    types: Sequence[str]
-    places: Sequence[str]
-    home: str
+    usual: Usual
 
 
 class _ContactDialog(DraftedDialog):
@@ -75,7 +69,7 @@ class _ContactDialog(DraftedDialog):
         self.matters = matters
         self.form = ContactEntryForm(desk.reference.codes, lambda: desk.wall_now, self, mode=mode)
         self.form.set_choices(matters.choices, matters.orders)
-        self.form.set_usual(matters.staff, desk.actor, matters.types, matters.places)
+        self.form.set_usual(matters.usual, desk.actor)
         self.body.addWidget(self.form)
         self.before = TypedContact()
         self.setMinimumWidth(theme.px(_MOVE_WIDTH if mode is FormMode.MOVE else _WIDTH))
@@ -136,29 +130,15 @@ class BookingDialog(_ContactDialog):
             "A closed office or another appointment nearby is told, and does not stop you.",
             "Book appointment",
         )
-        key = DraftKey(matters.case_id, "appointment", "new")
+        key = DraftKey(matters.case_id, "appointment", "book")
         super().__init__(desk, matters, FormMode.BOOK, key, parent, words)
-        self._proposed = ""
         self.start_with(TypedContact())
-        self.form.ui.contact_type.chosen.connect(self._propose_place)
-
-    def _propose_place(self, code: str) -> None:
-        """Put the likely place in, unless another was typed: the home, or the usual office."""
-        if self.form.ui.location.text() != self._proposed:
-            return
-        known = self.desk.reference.codes.contact_types.get(code)
-        place = self.matters.places[0] if self.matters.places else ""
-        home = known is not None and known.channel == "home"
-        needed = known is not None and known.location_needed
-        self._proposed = self.matters.home if home else place if needed else ""
-        self.form.ui.location.setText(self._proposed)
 
     def begin_with(self, contact_type: str) -> None:
         """Open the dialog, for a type if one is given."""
         self.begin()
         if contact_type:
             self.form.choose_type(contact_type)
-            self._propose_place(contact_type)
         ui = self.form.ui
         (ui.when if contact_type else ui.contact_type).setFocus()
 
@@ -196,7 +176,7 @@ class MoveDialog(_ContactDialog):
         which = entry_in_words(seen, desk.reference.codes)
         about = f"{which}. The first time stays in the log, with your reason."
         words = ("Reschedule", about, "Reschedule")
-        key = DraftKey(matters.case_id, "reschedule", str(seen.record_id))
+        key = DraftKey(matters.case_id, "appointment", f"reschedule:{seen.record_id}")
         super().__init__(desk, matters, FormMode.MOVE, key, parent, words)
         self.seen = seen
         self.asked_field = Field(self, label="Who asked for it?", control=self.asked_by)
@@ -270,7 +250,7 @@ class CorrectionDialog(_ContactDialog):
     ) -> None:
         about = "The entry as it was stays readable in the history."
         words = ("Correct entry", about, "Save correction")
-        key = DraftKey(matters.case_id, "contact_correction", str(seen.record_id))
+        key = DraftKey(matters.case_id, "contact", f"correct:{seen.record_id}")
         matters = replace(matters, choices=with_recorded(matters.choices, seen))
         self.seen = seen
         super().__init__(desk, matters, FormMode.CORRECT, key, parent, words)
@@ -305,7 +285,7 @@ class OutcomeDialog(_ContactDialog):
         book: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        key = DraftKey(matters.case_id, "outcome", str(seen.record_id))
+        key = DraftKey(matters.case_id, "contact", f"outcome:{seen.record_id}")
         which = entry_in_words(seen, desk.reference.codes)
         about = f"{which}, with {seen.staff_name}" if seen.staff_name else which
         words = ("Outcome", about, "Save outcome")

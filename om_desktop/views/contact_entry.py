@@ -3,16 +3,22 @@
 Knows no list of contacts; the page around it does.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
 from om_desktop.domain.order import Order
 from om_desktop.domain.wording import clock, in_london
@@ -21,7 +27,7 @@ from om_desktop.operations import contacts
 from om_desktop.operations.ports import DraftKey, UnitOfWork
 from om_desktop.operations.warned import Warned
 from om_desktop.storage.queries import appointments
-from om_desktop.storage.reader import Reader
+from om_desktop.views import theme
 from om_desktop.views.contact_choices import ContactChoices
 from om_desktop.views.contact_entry_form import ContactEntryForm
 from om_desktop.views.contact_entry_values import (
@@ -36,6 +42,7 @@ from om_desktop.views.type_ahead import TypeAhead
 
 DRAFT_FORM = "contact"
 _PREVIEW = UUID(int=0)
+_BAR_PX = 4
 
 
 class ContactEntry(QWidget):
@@ -93,16 +100,13 @@ class ContactEntry(QWidget):
         )
         self._drafting.kept.connect(self._draft_kept)
         self._drafting.read_back(self._put_back)
-        self._desk.tasks.query(_usual, self, self._take_usual)
 
-    def set_choices(self, file: CaseFile, choices: ContactChoices, next_words: str) -> None:
+    def set_choices(
+        self, choices: ContactChoices, orders: Iterable[Order], next_words: str
+    ) -> None:
         """Offer what the case has now; next_words: the next appointment in words, or nothing."""
-        self.form.set_choices(choices, file.all(Order))
+        self.form.set_choices(choices, orders)
         self.form.ui.next_appointment.set_next(next_words, may_book=True)
-
-    def _take_usual(self, found: tuple[Any, Any, Any]) -> None:
-        staff, types, places = found
-        self.form.set_usual(staff, self._desk.actor, types, places)
 
     # The draft
 
@@ -231,6 +235,14 @@ class ContactEntry(QWidget):
             self._desk.navigator.say("Not saved", str(error), kind="danger")
         self._type_ahead.release()
 
-
-def _usual(reader: Reader) -> tuple[Sequence[object], Sequence[str], Sequence[str]]:
-    return reader.staff(), appointments.usual_types(reader), appointments.usual_places(reader)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tint, its line and the bar at the left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.fillPath(path, theme.colour("tint"))
+        painter.setPen(QPen(theme.colour("tint_line"), 1))
+        painter.drawPath(path)
+        painter.setClipPath(path)
+        painter.fillRect(0, 0, _BAR_PX, self.height(), theme.colour("accent"))

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QWidget
 
 from om_desktop.domain.codes import Codes, ContactType
@@ -17,13 +16,13 @@ from om_desktop.domain.order import Order
 from om_desktop.domain.record import NOTES
 from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.typed_dates import Typed
-from om_desktop.views import theme
 from om_desktop.views._ui.ui_contact_entry import Ui_ContactEntry
 from om_desktop.views.contact_choices import (
     ContactChoices,
     CountsFor,
     Moment,
     Parts,
+    Usual,
     actions_after,
     moment_text,
     moment_words,
@@ -41,7 +40,6 @@ _GO_ON = "You can still save."
 _NO_OUTCOME, _NOT_NEEDED = "No outcome yet", "None needed"
 _SENSITIVE_TYPES = frozenset({"CNDC"})
 _NEARLY_FULL = NOTES - 1_000
-_BAR_PX = 4
 _NO_CHOICES = ContactChoices((CountsFor("No one order"),), 0, None, (), None, ())
 
 
@@ -70,6 +68,8 @@ class ContactEntryForm(QFrame):
         self._orders: Mapping[UUID, Order] = {}
         self._counts_for_touched = False
         self._more_asked = False
+        self._usual = Usual()
+        self._proposed = ""
         self.ui = Ui_ContactEntry()
         self.ui.setupUi(self)
         self.ticks: ContactTicks = self.ui.ticks
@@ -163,18 +163,13 @@ class ContactEntryForm(QFrame):
         self.ticks.set_choices(choices)
         self.put(typed)
 
-    def set_usual(
-        self,
-        staff: Sequence[StaffMember],
-        actor: StaffMember,
-        types: Sequence[str],
-        places: Sequence[str],
-    ) -> None:
-        """Offer the staff list, the types and places this person uses most; what is typed stays."""
+    def set_usual(self, usual: Usual, actor: StaffMember) -> None:
+        """Offer staff, types and places, those used most first; what is typed stays."""
         typed = self.typed()
-        self.ui.staff.set_staff(staff, actor)
-        self.ui.contact_type.set_types(self._types(), types)
-        self.ui.location.setCompleter(QCompleter(list(places), self.ui.location))
+        self._usual = usual
+        self.ui.staff.set_staff(usual.staff, actor)
+        self.ui.contact_type.set_types(self._types(), usual.types)
+        self.ui.location.setCompleter(QCompleter(list(usual.places), self.ui.location))
         self.put(typed)
 
     # What is typed
@@ -223,6 +218,7 @@ class ContactEntryForm(QFrame):
         """Show these values without telling; those of an empty form empty it."""
         ui = self.ui
         self._counts_for_touched = typed.counts_for_touched
+        self._proposed = ""
         ui.contact_type.set_code(typed.contact_type)
         if not ui.contact_type.code():
             ui.contact_type.setText(typed.type_text)
@@ -262,7 +258,17 @@ class ContactEntryForm(QFrame):
     def _change(self) -> None:
         self.touched.emit()
 
+    def _propose_place(self) -> None:
+        """Put the likely place of an appointment in, unless another was typed."""
+        if self.ui.location.text() != self._proposed or self.mode is FormMode.CORRECT:
+            return
+        booking = self.mode is FormMode.BOOK or self.parts().booking
+        known = self._codes.contact_types.get(self.ui.contact_type.code()) if booking else None
+        self._proposed = self._usual.place_for(known)
+        self.ui.location.setText(self._proposed)
+
     def _time_changed(self) -> None:
+        self._propose_place()
         self._fill_outcomes(self.ui.outcome.currentData() or "")
         self._settle(self.ui.action.action())
         self._pause.start()
@@ -363,29 +369,13 @@ class ContactEntryForm(QFrame):
         self._pause.start()
 
     def show_warnings(self, warnings: Sequence[FieldWarning]) -> None:
-        """Say what to look at about the time, unless something is wrong with it."""
-        field = self.ui.when_field
-        if not field.problem():
-            words = " ".join(each.words for each in warnings)
-            field.set_note(f"{words} {_GO_ON}" if words else "", "warn")
+        """Say what to look at about the time."""
+        words = " ".join(each.words for each in warnings)
+        self.ui.time_note.set_note(f"{words} {_GO_ON}" if words else "", "warn")
 
     def clear_notes(self) -> None:
         """Take all problems and warnings away."""
         for field in self._fields.values():
             field.set_problem(None)
-        self.ui.notes_note.set_note("", "info")
-        self.ui.ticks_note.set_note("", "info")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the tint, its line and the bar at the left, where it is a part of a page."""
-        if self.mode is not FormMode.RECORD:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.fillPath(path, theme.colour("tint"))
-        painter.setPen(QPen(theme.colour("tint_line"), 1))
-        painter.drawPath(path)
-        painter.setClipPath(path)
-        painter.fillRect(0, 0, _BAR_PX, self.height(), theme.colour("accent"))
+        for note in (self.ui.time_note, self.ui.notes_note, self.ui.ticks_note):
+            note.set_note("", "info")

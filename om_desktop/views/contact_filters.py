@@ -23,7 +23,7 @@ _DATES = (
     "Last 3 months",
     "Last 12 months",
     "To come",
-    "Between two dates\u2026",
+    "Between\u2026",
 )
 
 
@@ -43,15 +43,18 @@ class ContactFilters(QObject):
         for box in (ui.dates, ui.group, ui.compliance):
             keep_narrow(box)
         self._fill(desk.reference.codes)
+        for part in (ui.words, ui.dates, ui.group, ui.compliance, ui.hide_system):
+            ui.filter_flow.add(part)
         ui.words.setMinimumWidth(theme.px(200))
+        ui.shown.setMinimumHeight(theme.size("control"))
         ui.words.setMaxLength(200)
-        ui.words.textChanged.connect(self._pause.start)
+        ui.words.textChanged.connect(self._changed_soon)
         for box in (ui.group, ui.compliance):
             box.currentIndexChanged.connect(self._changed_at_once)
         ui.dates.currentIndexChanged.connect(self._dates_chosen)
         ui.hide_system.toggled.connect(self._changed_at_once)
         for line in (ui.from_on, ui.to_on):
-            line.textEdited.connect(self._pause.start)
+            line.textEdited.connect(self._changed_soon)
             line.editingFinished.connect(self._say_dates)
         ui.date_range.hide()
 
@@ -141,6 +144,9 @@ class ContactFilters(QObject):
         if place == len(_DATES) - 1:
             self._ui.from_on.setFocus()
         self._changed_at_once()
+
+    def _changed_soon(self) -> None:
+        self._pause.start()
 
     def _changed_at_once(self) -> None:
         self._pause.stop()

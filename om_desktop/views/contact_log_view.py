@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact_filter import ContactFilter
@@ -28,6 +28,9 @@ from om_desktop.views.widgets.rows_model import RowsModel
 
 _LOAD_AHEAD_ROWS = 60
 _MOST_PAGES = 40
+_LEAST_LINES, _LEAST_NOTES = 5, 260
+# Column and how narrow it may get: type, outcome, by, when.
+_GIVE_WAY = ((2, 130), (3, 110), (5, 70), (0, 100))
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,23 @@ class ContactLogView(QObject):
         self._more = False
         self._loading = False
         self._bring: UUID | None = None
+        self._with_year = False
         self._writer = self._make_writer()
         self.model = RowsModel[ContactRow](
             contact_columns(lambda: self._writer), self, row_id=lambda row: row.record_id
         )
         table.set_rows_model(self.model)
+        table.viewport().installEventFilter(self)
+        self._least_height()
+        theme.signals().changed.connect(self._least_height)
         table.show_order("on", descending=True)
         self.model.sort_asked.connect(self._order_asked)
         table.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _least_height(self) -> None:
+        """Keep some lines in view, however large the words are; the page scrolls then."""
+        lines = _LEAST_LINES * theme.size("table_row")
+        self.table.setMinimumHeight(theme.size("table_header") + lines)
 
     def _make_writer(self) -> CellWriter:
         reference = self._desk.reference
@@ -114,14 +126,32 @@ class ContactLogView(QObject):
         before = bar.value()
         self.model.set_rows(log.rows)
         bar.setValue(before)
-        year = has_other_years(log.rows, self._desk.today)
-        self.table.horizontalHeader().resizeSection(
-            0, theme.px(WHEN_WIDTH_WITH_YEAR if year else WHEN_WIDTH)
-        )
+        self._with_year = has_other_years(log.rows, self._desk.today)
+        self._fit_columns()
         bring, self._bring = self._bring, None
         if bring is not None:
             self.table.select_id(bring)
         self.shown.emit(log)
+
+    def _fit_columns(self) -> None:
+        """Leave the notes room: where it is narrow, other columns give way in their order."""
+        widths = [theme.px(column.width) for column in self.model.columns]
+        widths[0] = theme.px(WHEN_WIDTH_WITH_YEAR if self._with_year else WHEN_WIDTH)
+        fixed = [place for place, column in enumerate(self.model.columns) if not column.stretch]
+        room = self.table.viewport().width() - theme.px(_LEAST_NOTES)
+        missing = max(sum(widths[place] for place in fixed) - room, 0)
+        for place, least in _GIVE_WAY:
+            given = min(missing, max(widths[place] - theme.px(least), 0))
+            widths[place] -= given
+            missing -= given
+        for place in fixed:
+            self.table.horizontalHeader().resizeSection(place, widths[place])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the columns to a new width."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit_columns()
+        return super().eventFilter(watched, event)
 
     def _refused(self, error: OmDesktopError) -> None:
         self._loading = False

@@ -26,7 +26,7 @@ class NoteDialog(DraftedDialog):
         self.seen = seen
         self.text = TextArea()
         self.text.set_limit(NOTES)
-        key = DraftKey(seen.case_id, "contact_note", str(seen.record_id))
+        key = DraftKey(seen.case_id, "contact", f"note:{seen.record_id}")
         which = entry_in_words(seen, desk.reference.codes)
         about = f"{which}. Your note goes under the notes there, with your name and the time."
         super().__init__(desk, key, parent, title="Add note", about=about, verb="Add note")
@@ -63,7 +63,7 @@ class ErrorDialog(DraftedDialog):
         self.seen = seen
         self.reason = LineEdit()
         self.reason.set_limit(LINE)
-        key = DraftKey(seen.case_id, "contact_error", str(seen.record_id))
+        key = DraftKey(seen.case_id, "contact", f"error:{seen.record_id}")
         about = (
             f"{entry_in_words(seen, desk.reference.codes)}. It stays in the log, struck through, "
             "with your reason and name, and counts for nothing any more. This cannot be undone."

@@ -25,6 +25,7 @@ from om_desktop.storage.queries.contacts import (
 )
 from om_desktop.storage.reader import Reader
 from om_desktop.storage.store import Store
+from om_desktop.views.contact_cells import TYPE_COLUMN
 from om_desktop.views.contact_detail import ContactDetail, DetailContent
 from om_desktop.views.contact_dialogs import (
     BookingDialog,
@@ -156,7 +157,8 @@ class ContactOpening(QObject):
         self._show(contact.record_id, content)
 
     def _show(self, record_id: UUID, content: DetailContent) -> None:
-        detail = ContactDetail(content)
+        header = self._log.table.horizontalHeader()
+        detail = ContactDetail(content, header.sectionViewportPosition(TYPE_COLUMN))
         detail.asked.connect(lambda name: self._do(name, record_id))
         detail.file_asked.connect(self._save_copy)
         detail.left.connect(self._log.table.setFocus)
@@ -167,15 +169,17 @@ class ContactOpening(QObject):
     # What is done with an entry
 
     def _do(self, name: str, record_id: UUID) -> None:
+        seen = self._opened
         if name == _READ:
             self._read(record_id)
-            return
-        seen = self._opened
-        if seen is None or seen.record_id != record_id:
-            return
+        elif seen is not None and seen.record_id == record_id:
+            self._do_with(name, seen)
+
+    def _do_with(self, name: str, seen: Contact) -> None:
         match name:
             case "outcome":
-                self._begin_outcome(seen)
+                matters = self._case_matters()
+                self._begin(OutcomeDialog(self._desk, matters, seen, self.book, self._page))
             case "reschedule":
                 self._begin(MoveDialog(self._desk, self._case_matters(), seen, self._page))
             case "correct":
@@ -190,7 +194,30 @@ class ContactOpening(QObject):
                 later = str(seen.rescheduled_to_id)
                 self._desk.navigator.open_case(seen.case_id, "contacts", later)
             case "history":
-                self._desk.navigator.open_case(seen.case_id, "history", str(record_id))
+                self._desk.navigator.open_case(seen.case_id, "history", str(seen.record_id))
+
+    def begin(self, name: str, record_id: UUID) -> None:
+        """Open a dialog of an entry: outcome, reschedule, correct, note, error.
+
+        What may not be done with the entry, or no longer, is said.
+        """
+        seen = self._file.find(Contact, record_id) if self._file else None
+        codes = self._desk.reference.codes
+        if seen is None:
+            self._desk.navigator.say("This entry is no longer there", kind="warn")
+        elif name not in actions_for(seen, codes, self._now, self._rights):
+            words = "It is settled, or your role may not change it."
+            self._desk.navigator.say(entry_in_words(seen, codes), words, kind="warn")
+        elif seen.sensitive and name == "correct":  # it shows the notes
+            actor = self._desk.actor
+            self._desk.tasks.on_store(
+                lambda store: store.note_reading(actor, seen.case_id, seen.record_id),
+                self,
+                lambda _none: self._do_with(name, seen),
+                self._say,
+            )
+        else:
+            self._do_with(name, seen)
 
     def _case_matters(self) -> CaseMatters:
         assert self._matters is not None, "an entry is opened within a case"
@@ -205,21 +232,6 @@ class ContactOpening(QObject):
         dialog = BookingDialog(self._desk, self._matters, over)
         self._follow(dialog)
         dialog.begin_with(contact_type)
-
-    def record_outcome(self, record_id: UUID) -> None:
-        """Open the outcome of an appointment."""
-        if not self._rights.change:
-            self._desk.navigator.say("Outcomes cannot be recorded here", kind="warn")
-            return
-        found = self._file.find(Contact, record_id) if self._file else None
-        if found is None:
-            self._desk.navigator.say("This appointment is no longer there", kind="warn")
-        else:
-            self._begin_outcome(found)
-
-    def _begin_outcome(self, seen: Contact) -> None:
-        dialog = OutcomeDialog(self._desk, self._case_matters(), seen, self.book, self._page)
-        self._begin(dialog)
 
     def _begin(self, dialog: DraftedDialog) -> None:
         self._follow(dialog)

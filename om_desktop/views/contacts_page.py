@@ -4,8 +4,8 @@ Brings its parts together; saving is in the forms, loading in the log view.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -20,7 +20,13 @@ from om_desktop.storage.queries import appointments
 from om_desktop.storage.queries.contacts import ContactLog
 from om_desktop.storage.reader import Reader
 from om_desktop.views._ui.ui_contacts_page import Ui_ContactsPage
-from om_desktop.views.contact_choices import choices_of, home_of, objective_labels, short_moment
+from om_desktop.views.contact_choices import (
+    Usual,
+    choices_of,
+    home_of,
+    objective_labels,
+    short_moment,
+)
 from om_desktop.views.contact_dialogs import CaseMatters
 from om_desktop.views.contact_entry import ContactEntry
 from om_desktop.views.contact_filters import ContactFilters
@@ -51,7 +57,7 @@ class ContactsPage(CasePage):
         self._file: CaseFile | None = None
         self._known_on: date | None = None
         self._rights = _NOTHING
-        self._usual: tuple[Sequence[Any], Sequence[str], Sequence[str]] = ((), (), ())
+        self._usual = Usual()
         self.ui = Ui_ContactsPage()
         self.ui.setupUi(self)
         self.table: DataTable = self.ui.table
@@ -69,7 +75,7 @@ class ContactsPage(CasePage):
         ui = self.ui
         ui.record.clicked.connect(self._record)
         ui.book.clicked.connect(self._book)
-        ui.to_record.linkActivated.connect(lambda target: self.opening.record_outcome(UUID(target)))
+        ui.to_record.linkActivated.connect(self.bring_forward)
         ui.density.changed.connect(self._set_density)
         self.filters.changed.connect(self._load)
         self.log.shown.connect(self._shown)
@@ -112,18 +118,16 @@ class ContactsPage(CasePage):
         choices = choices_of(file, codes, now)
         booked = choices.next_appointment
         words = next_in_words(booked, self.desk.actor, codes) if booked else ""
-        self.entry.set_choices(file, choices, words)
+        usual = replace(self._usual, home=home_of(file))
+        self.entry.set_choices(choices, file.all(Order), words)
+        self.entry.form.set_usual(usual, self.desk.actor)
         self.ui.next_appointment.set_next(words, may_book=False)
-        staff, types, places = self._usual
         matters = CaseMatters(
             case_id=file.case_id,
             choices=choices,
             orders=file.all(Order),
             next_words=words,
-            staff=staff,
-            types=types,
-            places=places,
-            home=home_of(file),
+            usual=usual,
         )
         looks_back = self._known_on is not None
         self.opening.set_case(file, matters, self._rights, now, looks_back=looks_back)
@@ -136,7 +140,7 @@ class ContactsPage(CasePage):
             return datetime.combine(self._known_on, time(23, 59))
         return self.desk.wall_now
 
-    def _take_usual(self, found: tuple[Sequence[Any], Sequence[str], Sequence[str]]) -> None:
+    def _take_usual(self, found: Usual) -> None:
         self._usual = found
         self._show_choices()
 
@@ -152,7 +156,9 @@ class ContactsPage(CasePage):
         label = self.ui.to_record
         label.setVisible(bool(contacts) and self._rights.change)
         latest = list(reversed(contacts))
-        links = tuple((self._named(each), str(each.record_id)) for each in latest[:_MOST_LINKS])
+        links = tuple(
+            (self._named(each), f"outcome:{each.record_id}") for each in latest[:_MOST_LINKS]
+        )
         more = len(contacts) - len(links)
         said = counted(len(contacts), "outcome")
         rest = f" (and {more:,} more, marked in the list)" if more > 0 else ""
@@ -241,20 +247,20 @@ class ContactsPage(CasePage):
     # What the window asks
 
     def bring_forward(self, subject: str) -> None:
-        """Open quick entry ("new"), a booking ("book", "book:CHVS"), an outcome, or an entry."""
+        """Open what is asked for: "new", "book", "book:CHVS", "outcome:<id>", an entry's id.
+
+        Instead of the outcome: reschedule, correct, note or error. With "new" a type may be given.
+        """
         intent, _, rest = subject.partition(":")
+        named, whole = _id(rest), _id(subject)
         if intent == "new":
             self.open_entry(rest)
         elif intent == "book":
             self.opening.book(rest)
-        elif intent == "outcome":
-            record_id = _id(rest)
-            if record_id is not None:
-                self.opening.record_outcome(record_id)
-        else:
-            record_id = _id(subject)
-            if record_id is not None:
-                self._show_entry(record_id)
+        elif named is not None:
+            self.opening.begin(intent, named)
+        elif whole is not None:
+            self._show_entry(whole)
 
     def _show_entry(self, record_id: UUID) -> None:
         if self.filters.wanted().is_on or self.ui.hide_system.isChecked():
@@ -285,5 +291,6 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-def _usual(reader: Reader) -> tuple[Sequence[Any], Sequence[str], Sequence[str]]:
-    return reader.staff(), appointments.usual_types(reader), appointments.usual_places(reader)
+def _usual(reader: Reader) -> Usual:
+    types, places = appointments.usual_types(reader), appointments.usual_places(reader)
+    return Usual(reader.staff(), types, places)

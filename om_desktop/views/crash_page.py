@@ -37,7 +37,7 @@ class CrashPage(QWidget):
         ui.copy_details.clicked.connect(self._copy)
         ui.start_again.clicked.connect(self.start_again_asked)
         ui.leave.clicked.connect(self.quit_asked)
-        ui.start_again.setFocus()
+        self.setFocusProxy(ui.start_again)
 
     @Slot()
     def _copy(self) -> None:

@@ -83,7 +83,7 @@ class FirstRunPage(QWidget):
         if make_demo is None:
             ui.how.setText("1. Who will use it?")
         ui.alone_radio.setChecked(True)
-        ui.name.setFocus()
+        self.setFocusProxy(ui.name)
 
     # What is asked
 

@@ -41,7 +41,7 @@ class ForgottenPage(QWidget):
         ui.back.clicked.connect(self.back_asked)
         ui.recover.clicked.connect(self._recover)
         self._show_ready()
-        ui.code.setFocus()
+        self.setFocusProxy(ui.code)
 
     def _judge(self, passphrase: str) -> Callable[[], Any]:
         entry = {

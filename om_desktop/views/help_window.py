@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from om_desktop.paths import resource
@@ -104,11 +104,9 @@ class HelpWindow(QWidget):
     def _show_chosen(self) -> None:
         item = self._ui.contents.currentItem()
         page = next(page for page in self._pages if page.file == item.data(_FILE))
-        accent = theme.colour("accent").name()
-        self._ui.text.document().setDefaultStyleSheet(f"a {{ color: {accent}; }}")
-        self._ui.text.document().setMarkdown(
-            page.text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-        )
+        document = self._ui.text.document()
+        document.setMarkdown(page.text(), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        _set_type(document)
         self._ui.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._ui.found.clear()
 
@@ -145,3 +143,27 @@ class HelpWindow(QWidget):
             item = self._ui.contents.currentItem()
             if item is not None:
                 self._show_chosen()
+
+
+def _set_type(document: QTextDocument) -> None:
+    """Give headings and strong words the sizes and weight of the rest of the program."""
+    strong = theme.font("body_heavy").weight()
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        cursor = QTextCursor(block)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            look = QTextCharFormat()
+            look.setFont(theme.font("title" if level == 1 else "heading"))
+            cursor.mergeCharFormat(look)
+        else:
+            for found in block.textFormats():
+                if found.format.fontWeight() > strong:
+                    cursor.setPosition(block.position() + found.start)
+                    end = block.position() + found.start + found.length
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    look = QTextCharFormat()
+                    look.setFontWeight(strong)
+                    cursor.mergeCharFormat(look)
+        block = block.next()

@@ -10,17 +10,19 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from om_desktop.views import theme
-from om_desktop.views.theme_focus import FocusRing
+from om_desktop.views.theme_tokens import load_tokens
 
 _POINTS_PER_INCH = 72
 _GAP, _MARGIN = 16, 24
@@ -191,6 +193,11 @@ class PdfPages(QAbstractScrollArea):
                 painter.drawImage(spot, self._picture(place, box))
                 painter.setPen(theme.colour("line_strong"))
                 painter.drawRect(spot.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            width = load_tokens().borders["focus"]
+            painter.setPen(QPen(theme.colour("focus"), width))
+            half = width // 2
+            painter.drawRect(self.viewport().rect().adjusted(half, half, -half, -half))
 
     def _picture(self, place: int, box: QRect) -> QImage:
         ratio = self.devicePixelRatioF()
@@ -217,6 +224,16 @@ class PdfPages(QAbstractScrollArea):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and hasattr(self, "_seen"):
             self._lay_out()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the sign of the focus away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew rather than shift, because pages come into sight."""

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.person import Person
 from om_desktop.domain.record import Record
 from om_desktop.domain.wording import in_london, moment_in_words, short_date
-from om_desktop.views import person_content, theme
+from om_desktop.views import person_content
 from om_desktop.views._ui.ui_person_page import Ui_PersonPage
 from om_desktop.views.desk import Desk
 from om_desktop.views.person_content import FactTuple
@@ -32,8 +31,6 @@ from om_desktop.views.widgets.key_values import Fact, KeyValues
 if TYPE_CHECKING:  # the store is not imported before the window is unlocked
     from om_desktop.storage.queries.opened_case import LastChange
 
-# Narrower than this, in px at 100 %, the columns stand under each other.
-_TWO_COLUMNS_FROM = 900
 _SECTIONS = {
     "identity": "Names, birth and numbers",
     "reach": "Phone, e-mail and reminders",
@@ -76,6 +73,7 @@ class PersonPage(RecordPage):
         self.ui = Ui_PersonPage()
         self.ui.setupUi(self)
         self.setFocusProxy(self.ui.scroll)
+        self.set_margins(self.ui.head, self.ui.columns)
         self._facts: dict[str, KeyValues] = {}
         self._rows: dict[str, RecordRows] = {}
         self._sections: dict[str, RecordSection] = {}
@@ -196,11 +194,3 @@ class PersonPage(RecordPage):
         record = self._file.find(ROW_KINDS[what], record_id) if what in ROW_KINDS else None
         if record is not None:
             self.open_dialog(plan_end(self._file, what, record, self.desk.today))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns under each other where the page is narrow."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(_TWO_COLUMNS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self.ui.columns.direction() != direction:
-            self.ui.columns.setDirection(direction)

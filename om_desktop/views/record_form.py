@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from om_desktop.views import theme
 from om_desktop.views.record_controls import Control, make_control
@@ -80,6 +81,8 @@ class RecordForm(QWidget):
         self._rows[-1].add(field)
 
     def _after_edit(self, name: str) -> None:
+        if not isValid(self):
+            return  # a list of suggestions still tells of its choice while the form goes away
         field = self._fields[name]
         if field.problem() and not self._controls[name].problem():
             field.set_problem(None)

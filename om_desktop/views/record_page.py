@@ -7,13 +7,19 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
+
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.permissions import Action, may, relation
 from om_desktop.domain.record import Record
 from om_desktop.domain.wording import full_date
+from om_desktop.views import theme
 from om_desktop.views.page import CasePage
 from om_desktop.views.record_dialog import RecordDialog
 from om_desktop.views.record_fields import DialogPlan
+
+_TWO_COLUMNS_FROM = 900  # px at 100 %
 
 
 class RecordPage(CasePage):
@@ -22,6 +28,25 @@ class RecordPage(CasePage):
     _file: CaseFile | None = None
     _known_on: date | None = None
     _dialog: RecordDialog | None = None
+    _columns: QBoxLayout | None = None
+
+    def set_margins(self, head: QFrame, columns: QBoxLayout) -> None:
+        """Give header and columns the page's margins, which grow with large type."""
+        page, group = theme.space("page"), theme.space("group")
+        row = head.layout()
+        assert row is not None
+        row.setContentsMargins(page, theme.px(7), page, theme.px(8))
+        head.setMinimumHeight(theme.size("page_header"))
+        columns.setContentsMargins(page, group, page, group)
+        self._columns = columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns under each other where the page is narrow."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= theme.px(_TWO_COLUMNS_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns is not None and self._columns.direction() != direction:
+            self._columns.setDirection(direction)
 
     def take_case(self, file: CaseFile, known_on: date | None) -> None:
         """Keep what is shown; a dialog over another case is closed, its draft kept."""

@@ -13,6 +13,7 @@ from om_desktop.views.theme_tokens import load_tokens
 _COLUMNS = 3
 _MARGIN_MM = 25.0
 _POINTS_PER_INCH = 72
+_MARKING = "OFFICIAL-SENSITIVE"
 _WHAT_FOR = (
     "It opens the case file of one laptop when a passphrase is forgotten. Choose Forgotten "
     "passphrase on the unlock page, type this code, and make a new passphrase."
@@ -56,7 +57,7 @@ class RecoveryCode(QWidget):
         return self._code
 
 
-def print_code(paper: QPagedPaintDevice, code: str, marking: str, made_on: str) -> None:
+def print_code(paper: QPagedPaintDevice, code: str, made_on: str) -> None:
     """Lay the code out on one sheet of A4: what it is, what it is for, and how to keep it.
 
     `paper` is a printer; its driver decides where the sheet goes, nothing is written here.
@@ -70,7 +71,7 @@ def print_code(paper: QPagedPaintDevice, code: str, marking: str, made_on: str) 
     width = paper.width() / scale
     groups = code.split("-")
     lines = (
-        (marking, 10, True, 24),
+        (_MARKING, 10, True, 24),
         ("OM Desktop recovery code", 20, True, 8),
         (f"Made on {made_on}.", 11, False, 24),
         ("   ".join(groups[:_COLUMNS]), 24, True, 8),

@@ -18,12 +18,10 @@ class RecoveryCodePage(QWidget):
 
     kept = Signal()
 
-    def __init__(
-        self, code: str, marking: str, made_on: str, parent: QWidget | None = None
-    ) -> None:
-        """Show a code. `marking` and `made_on` (in words) stand on the printed sheet."""
+    def __init__(self, code: str, made_on: str, parent: QWidget | None = None) -> None:
+        """Show a code. `made_on` (in words) stands on the printed sheet."""
         super().__init__(parent)
-        self._marking, self._made_on = marking, made_on
+        self._made_on = made_on
         self._ui = ui = Ui_RecoveryCodePage()
         ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,7 +32,7 @@ class RecoveryCodePage(QWidget):
         ui.go_on.clicked.connect(self._go_on)
         print_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         print_key.activated.connect(self.print_page)
-        ui.print_code.setFocus()
+        self.setFocusProxy(ui.print_code)
 
     def hide_step(self) -> None:
         """Leave out "Step 2 of 2": the code is a new one, made in Settings."""
@@ -59,7 +57,7 @@ class RecoveryCodePage(QWidget):
         dialog.show()
 
     def _print_on(self, printer: Any, failed: object) -> None:  # noqa: ANN401  read in late
-        print_code(printer, self._ui.code.code(), self._marking, self._made_on)
+        print_code(printer, self._ui.code.code(), self._made_on)
         if printer.printerState() is failed:
             self._ui.note.set_note("The printer did not answer. Copy the code by hand.", "problem")
         else:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from om_desktop.domain.case import CLOSED_STATES, Case
 from om_desktop.domain.case_file import CaseFile
@@ -43,7 +42,6 @@ if TYPE_CHECKING:  # the store is not imported before the window is unlocked
     from om_desktop.storage.queries.opened_case import LastChange
     from om_desktop.storage.reader import Reader
 
-_TWO_COLUMNS_FROM = 900
 _KINDS = (Case, Order, Requirement, LicenceCondition, RegisterEntry)
 _NOT_SET = "RoSH not yet assessed"
 
@@ -65,6 +63,7 @@ class SentencePage(RecordPage):
         self.ui = Ui_SentencePage()
         self.ui.setupUi(self)
         self.setFocusProxy(self.ui.scroll)
+        self.set_margins(self.ui.head, self.ui.columns)
         self.ui.record_order.clicked.connect(lambda: self.bring_forward("order:new"))
         self._set_up_orders()
         self._set_up_registers()
@@ -292,14 +291,6 @@ class SentencePage(RecordPage):
         if place is not None:
             # After the page was laid out, so that there is a place to scroll to.
             QTimer.singleShot(0, place, lambda: self.ui.scroll.ensureWidgetVisible(place))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the columns under each other where the page is narrow."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(_TWO_COLUMNS_FROM)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self.ui.columns.direction() != direction:
-            self.ui.columns.setDirection(direction)
 
 
 def _order_named(file: CaseFile, subject: str) -> UUID | None:

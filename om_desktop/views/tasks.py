@@ -34,13 +34,14 @@ class Tasks(QObject):
     _answered = Signal(object)
     crashed = Signal(object)
 
-    def __init__(self, store: Any, actor: StaffMember, feed: Feed) -> None:  # noqa: ANN401
+    def __init__(self, store: Any, actor: StaffMember, feed: Feed) -> None:  # noqa: ANN401 - read in late
         super().__init__()
         self._store = store
         self._actor = actor
         self._feed = feed
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._waiting = 0
+        self._is_closed = False
         self._background: list[Callable[[Any], bool]] = []
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._run_slice)
@@ -67,10 +68,10 @@ class Tasks(QObject):
     ) -> None:
         """Run an operation in one transaction; then tell every open page, and `done`, in order."""
 
-        def run() -> Any:  # noqa: ANN401
+        def run() -> Any:  # noqa: ANN401 - read in late
             return self._store.transact(self._actor, operation, initiator=id(owner))
 
-        def told(outcome: Any) -> None:  # noqa: ANN401
+        def told(outcome: Any) -> None:  # noqa: ANN401 - read in late
             self._feed.publish(outcome.changes)
             if shiboken6.isValid(owner):
                 done(outcome.result)
@@ -102,12 +103,14 @@ class Tasks(QObject):
         return self._waiting == 0 and not self._background
 
     def close(self) -> None:
-        """Finish what was asked for, then close the store; the lane takes nothing more."""
+        """Finish what was asked for, then close the store; what is asked for later is dropped."""
+        self._is_closed = True
         self._background.clear()
         self._quiet.stop()
         self._rest.stop()
-        self._lane.submit(self._store.close)
+        closed = self._lane.submit(self._store.close)
         self._lane.shutdown(wait=True)
+        closed.result()
 
     def _submit(
         self,
@@ -116,6 +119,8 @@ class Tasks(QObject):
         done: Answer[T],
         failed: Refusal | None,
     ) -> None:
+        if self._is_closed:  # a timer of a page that is on its way out
+            return
         self._waiting += 1
         self._rest.start()
 
@@ -147,15 +152,15 @@ class Tasks(QObject):
     def _run_slice(self) -> None:
         if self._waiting or not self._background:
             return
-        work = self._background[0]
+        # Taken out while it runs: work that fails must not come round again.
+        work = self._background.pop(0)
 
-        def sliced(more: bool) -> None:  # noqa: FBT001
-            if not more and work in self._background:
-                self._background.remove(work)
-            if self._background:
+        def sliced(more: bool) -> None:  # noqa: FBT001 - an answer's argument
+            if more:
+                self._background.insert(0, work)
                 self._quiet.start()
 
-        self.on_store(work, self, sliced, lambda _error: sliced(False))
+        self.on_store(work, self, sliced, lambda _error: None)
 
     def _run_rest(self) -> None:
         if self._waiting:
@@ -167,7 +172,13 @@ class Tasks(QObject):
     def _rest_on_lane(self) -> None:
         try:
             self._store.rest()
-        finally:
+        except OmDesktopError:
+            # A full disk, or another program at the file: the next save meets it and says so.
+            self._answered.emit(lambda: None)
+        except Exception as error:  # noqa: BLE001 - the edge of the lane
+            problem = error
+            self._answered.emit(lambda: self.crashed.emit(problem))
+        else:
             self._answered.emit(lambda: None)
 
 

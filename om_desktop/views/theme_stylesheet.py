@@ -142,7 +142,8 @@ QPlainTextEdit, QTextEdit {{ padding: {px(5)}px {px(6)}px; }}
 {_each(_FIELDS, ":focus")} {{ border: 2px solid {c["focus"]}; padding: 0 {px(9) - 1}px; }}
 {_each(_FIELDS, '[problem="true"]:focus')} {{ border: 2px solid {c["danger"]}; }}
 {_each(one_line, '[problem="true"]')}, {_each(one_line, ":focus")} {{ min-height: {inner - 2}px; }}
-{_each(one_line, '[small="true"]:focus')} {{ min-height: {inner_small - 2}px; }}
+{_each(one_line, '[small="true"]:focus')}, {_each(one_line, '[small="true"][problem="true"]')} {{
+    min-height: {inner_small - 2}px; }}
 {_each(("QPlainTextEdit", "QTextEdit"), ":focus")},
 {_each(("QPlainTextEdit", "QTextEdit"), '[problem="true"]')} {{
     padding: {px(5) - 1}px {px(6) - 1}px; }}

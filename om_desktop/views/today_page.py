@@ -237,7 +237,8 @@ class TodayPage(Page):
             self.desk.navigator.open_page("register_case")
             return
         page = _PAGE_OF_DRAFT.get(draft.key.form, draft.key.form)
-        self.desk.navigator.open_case(draft.key.case_id, page, "")
+        subject = draft.key.subject if page == "contacts" else ""
+        self.desk.navigator.open_case(draft.key.case_id, page, subject)
 
 
 _PAGE_OF_DRAFT = {"contact": "contacts", "appointment": "contacts"}

@@ -47,7 +47,8 @@ class TopBar:
         self.badge.fit(0)
         short_badge = ui.badge.sizeHint().width()
         full_badge = self.badge.width_wanted()
-        icon = theme.size("control") if self._may_add else 0
+        ui.new_contact.setText("")
+        icon = ui.new_contact.sizeHint().width() if self._may_add else 0
         search, least = theme.px(_SEARCH), theme.px(_LEAST_SEARCH)
         # What stands beside the search field, from the most to the least generous.
         choices = (

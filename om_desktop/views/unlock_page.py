@@ -69,7 +69,7 @@ class UnlockPage(QWidget):
         ui.switch_user.clicked.connect(self._offer_people)
         ui.help.clicked.connect(self.help_asked)
         self._show_facts([])
-        ui.passphrase.setFocus()
+        self.setFocusProxy(ui.passphrase)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Look at the data folder once the page is on the screen, not before."""
@@ -251,8 +251,9 @@ class UnlockPage(QWidget):
 
     @Slot()
     def _take_note_back(self) -> None:
-        self._ui.note.set_note("", "info")
-        self._mark_problem(wrong=False)
+        if self._ui.passphrase.property("problem"):
+            self._ui.note.set_note("", "info")
+            self._mark_problem(wrong=False)
 
     @Slot(bool)
     def _tell_caps_lock(self, on: bool) -> None:  # noqa: FBT001  the signal's own argument

@@ -107,6 +107,7 @@ class Window(QWidget):
         if before is not None and before is not self._main:
             self._stack.removeWidget(before)
             before.deleteLater()
+        page.setFocus()
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self._opening)
@@ -143,8 +144,7 @@ class Window(QWidget):
 
         self._waiting = opened
         today = long_date(in_london(opened.store.clock()).date())
-        marking = opened.store.reference.policy.text("marking.recovery_code")
-        page = RecoveryCodePage(opened.recovery_code, marking, today)
+        page = RecoveryCodePage(opened.recovery_code, today)
         page.kept.connect(lambda: self._begin(opened))
         self._put(page)
 
@@ -217,7 +217,9 @@ class Window(QWidget):
         tasks.close()
         main.hide()
         self._stack.removeWidget(main)
-        main.deleteLater()
+        # The feed too: pages have connected to it, and what is connected keeps what it refers to.
+        for part in (main, tasks, main.desk.feed):
+            part.deleteLater()
         self._sleep.allow_sleep()
         # Pages and desk refer to each other; without this the key would stay in memory for a while.
         QTimer.singleShot(0, gc.collect)

@@ -1,4 +1,4 @@
-"""When a plan may be agreed, and that an agreed one stays as it is."""
+"""What stands against agreeing a plan, and that an agreed one is not changed."""
 
 import pytest
 
@@ -11,78 +11,83 @@ from om_desktop.domain.plan_rules import (
     content_of,
     require_draft,
 )
-from om_desktop.domain.plan_view import ObjectiveView
-from om_desktop.domain.sentence_plan import Agreement, ObjectiveStatus
+from om_desktop.domain.plan_view import view_plan
+from om_desktop.domain.record import Record
+from om_desktop.domain.sentence_plan import Agreement, ObjectiveStatus, PlanState, SentencePlan
 from om_desktop.errors import Conflict
-from tests.builders import a_plan, a_step, an_agreed_plan, an_objective
+from tests.builders import a_file, a_plan, a_step, an_objective
 
-READY = a_plan(contacts_planned=1, person_view="I can do this", took_part="Wrote it with me")
-
-
-def objective(
-    title: str = "Keep my flat",
-    *,
-    steps: int = 1,
-    status: ObjectiveStatus = ObjectiveStatus.ACTIVE,
-) -> ObjectiveView:
-    made = an_objective(READY, title=title, status=status)
-    return ObjectiveView(made, tuple(a_step(made) for _ in range(steps)), ())
+PLAN = a_plan(
+    contacts_planned=1, person_view="One thing at a time.", took_part="Chose the steps."
+)
+OBJECTIVE = an_objective(PLAN)
+STEP = a_step(OBJECTIVE)
 
 
-@pytest.mark.parametrize("agreement", Agreement)
-def test_a_whole_plan_can_be_agreed_whatever_the_answer(agreement: Agreement) -> None:
-    assert agreement_problems(READY, [objective()], agreement) == {}
+def problems(
+    *records: Record, plan: SentencePlan = PLAN, agreement: Agreement = Agreement.YES
+) -> dict[str, str]:
+    views = view_plan(a_file(plan, *records), plan)
+    return agreement_problems(plan, views, agreement)
+
+
+def test_a_current_objective_with_a_step_and_the_rest_is_enough() -> None:
+    assert problems(OBJECTIVE, STEP) == {}
 
 
 @pytest.mark.parametrize(
-    "views",
-    [[], [objective(steps=0)], [objective(status=ObjectiveStatus.FUTURE)]],
-    ids=["none", "without steps", "only later"],
+    "status", [ObjectiveStatus.FUTURE, ObjectiveStatus.ACHIEVED, ObjectiveStatus.REMOVED]
 )
-def test_a_current_objective_with_a_step_is_needed(views: list[ObjectiveView]) -> None:
-    assert agreement_problems(READY, views, Agreement.YES) == {"objectives": NO_OBJECTIVE}
+def test_an_objective_that_is_not_worked_on_now_does_not_count(status: ObjectiveStatus) -> None:
+    other = an_objective(PLAN, status=status)
+    assert problems(other, a_step(other)) == {"objectives": NO_OBJECTIVE}
 
 
-def test_objectives_without_steps_are_named_but_not_at_length() -> None:
-    views = [objective(), *(objective(f"Aim {n} " + "x" * 80, steps=0) for n in range(5))]
-
-    problem = agreement_problems(READY, views, Agreement.YES)["objectives"]
-
-    assert problem.startswith("Add a step to each objective that is worked on now: Aim 0 xxx")
-    assert "Aim 2" in problem
-    assert problem.endswith("...; 2 more.")
-    assert len(problem) < 300
-
-
-def test_one_objective_without_steps_is_named_alone() -> None:
-    views = [objective(), objective("Drink less", steps=0)]
-
-    assert agreement_problems(READY, views, Agreement.NO)["objectives"].endswith(": Drink less.")
-
-
-def test_the_level_of_contact_and_the_persons_own_view_are_part_of_it() -> None:
-    assert agreement_problems(a_plan(), [objective()], Agreement.YES) == {
+def test_nothing_at_all_names_everything() -> None:
+    assert problems(plan=a_plan()) == {
+        "objectives": NO_OBJECTIVE,
         "contacts_planned": NO_CONTACT_LEVEL,
         "person_view": NO_VIEW,
         "took_part": NO_PART,
     }
 
 
+def test_objectives_without_a_step_alone_are_no_plan() -> None:
+    assert problems(OBJECTIVE) == {"objectives": NO_OBJECTIVE}
+
+
+def test_every_current_objective_needs_a_step_and_later_ones_do_not() -> None:
+    bare = an_objective(PLAN, title="I will find work")
+    later = an_objective(PLAN, title="I will learn to drive", status=ObjectiveStatus.FUTURE)
+    found = problems(OBJECTIVE, STEP, bare, later)
+    assert found == {
+        "objectives": "Add a step to each objective that is worked on now: I will find work."
+    }
+
+
+def test_many_and_long_titles_are_named_shortly() -> None:
+    bare = [an_objective(PLAN, title=f"{n} {'long ' * 40}", position=n) for n in range(5)]
+    words = problems(OBJECTIVE, STEP, *bare)["objectives"]
+    assert words.count("...") == 3
+    assert words.endswith("; 2 more.")
+    assert len(words) < 300
+
+
 def test_who_could_not_answer_has_no_view_to_write() -> None:
     plan = a_plan(contacts_planned=1)
-
-    assert agreement_problems(plan, [objective()], Agreement.COULD_NOT_ANSWER) == {}
-
-
-def test_agreed_is_agreed() -> None:
-    require_draft(a_plan())
-    with pytest.raises(Conflict, match="Version 2 was agreed"):
-        require_draft(an_agreed_plan(version=2))
+    objective = an_objective(plan)
+    found = problems(objective, a_step(objective), plan=plan, agreement=Agreement.COULD_NOT_ANSWER)
+    assert found == {}
 
 
-def test_the_content_is_the_plan_its_objectives_and_their_steps_in_order() -> None:
-    one, two = objective(steps=2), objective(steps=0)
+@pytest.mark.parametrize("state", [PlanState.AGREED, PlanState.SUPERSEDED])
+def test_only_a_draft_is_written_on(state: PlanState) -> None:
+    require_draft(PLAN)
+    with pytest.raises(Conflict, match="Version 3 was agreed and is not changed"):
+        require_draft(a_plan(3, state=state))
 
-    content = list(content_of(READY, [one, two]))
 
-    assert content == [READY, one.objective, *one.steps, two.objective]
+def test_the_content_is_the_plan_and_each_objective_with_its_steps() -> None:
+    second = an_objective(PLAN, position=1)
+    views = view_plan(a_file(PLAN, second, OBJECTIVE, STEP), PLAN)
+    assert list(content_of(PLAN, views)) == [PLAN, OBJECTIVE, STEP, second]

@@ -1,21 +1,26 @@
 """Limited access: a locked row with its message, never the name; and who may import at all."""
 
 import json
+from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 
 from om_desktop.domain.case import Case
 from om_desktop.domain.permissions import access
 from om_desktop.domain.person import Person
-from om_desktop.errors import NotAllowed
+from om_desktop.errors import InvalidInput, NotAllowed
 from om_desktop.importing.report import ImportReport
+from om_desktop.importing.run import run_import
+from om_desktop.operations.ports import UnitOfWork
 from om_desktop.paths import resource
 from om_desktop.storage.store import Store
 from om_desktop.wire.identity import case_id_for, person_id_for
-from tests.importing.conftest import CRN, Desk
+from tests.importing.conftest import CRN, Desk, sample_file
 from tests.support.people import COLLEAGUE, EVERYBODY, MANAGER, OFFICER, READER
 from tests.support.stores import add_case
 
+T = TypeVar("T")
 MESSAGE = "This is a restricted record. Please contact a system administrator"
 NAME = {"forename": "Alton", "surname": "Berge"}
 
@@ -146,3 +151,13 @@ def test_one_refused_case_does_not_stop_the_others(desk: Desk) -> None:
 
     refused = {case.crn: bool(case.refused) for case in report.cases}
     assert refused == {CRN: True, "X000002": False}
+
+
+def test_case_that_the_store_cannot_keep_is_told_and_the_import_goes_on(desk: Desk) -> None:
+    def refusing(work: Callable[[UnitOfWork], T], /) -> T:
+        desk.transact(work)
+        raise InvalidInput({"mobile": "Too long."})
+
+    report = run_import(refusing, [sample_file("personal-detail")])
+
+    assert report.cases[0].refused == "The store cannot keep these fields: mobile."

@@ -83,6 +83,16 @@ def test_answer_without_conditions_counts(tmp_path: Path) -> None:
     assert surname(read(tmp_path, document)) == "Plain"
 
 
+def test_query_in_the_address_is_a_condition_but_for_pages(tmp_path: Path) -> None:
+    document = wrapped((PAGE, details("Filtered")), (PAGE, details("Plain")))
+    mappings = document["mappings"]
+    assert isinstance(mappings, list)
+    mappings[0]["request"] = {"url": f"{PAGE}?sentenceNumber=1"}
+    mappings[1]["request"] = {"url": f"{PAGE}?page=2"}
+
+    assert surname(read(tmp_path, document)) == "Plain"
+
+
 def test_of_equal_answers_the_first_counts_in_the_order_of_the_files(tmp_path: Path) -> None:
     reading = read(tmp_path, details("First"), details("Second"))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,3 +87,15 @@ def test_resting_merges_and_loses_nothing(store: Store) -> None:
     store.rest()
     assert len(found(store, "harbour")) == 30
     store._connection.execute("INSERT INTO search(search) VALUES ('integrity-check')")
+
+
+def test_entries_of_one_minute_that_draw_the_same_number_are_both_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_case(store)
+    drawn = iter([7, 7, 8])
+    draws = SimpleNamespace(randbits=lambda _bits: next(drawn))
+    monkeypatch.setattr(search, "secrets", draws)
+    a_contact(store, notes="quay first")
+    a_contact(store, notes="quay second")
+    assert len(found(store, "quay")) == 2

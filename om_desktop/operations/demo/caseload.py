@@ -17,7 +17,6 @@ from om_desktop.operations.demo.scenarios import ROUND, SCENARIOS
 from om_desktop.operations.demo.story import Story
 from om_desktop.operations.demo.words import (
     COLLEAGUE,
-    DUTY,
     MANAGER,
     OFFICER,
     Words,
@@ -36,7 +35,8 @@ _LEVELS = (RoshLevel.MEDIUM, RoshLevel.LOW, RoshLevel.MEDIUM, RoshLevel.HIGH, Ro
 _TOLD_IN_FULL = 80
 _OWN_SHARE = 3  # of every so many cases one is the colleague's
 _MONTHS = {OrderType.LICENCE: 10, OrderType.SUSPENDED_SENTENCE: 24}
-_RESTRICTED = 9
+# A case of the colleague's that the officer may not see.
+_RESTRICTED = 12
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _restrict(uow: UnitOfWork, case_id: UUID) -> None:
     uow.save(
         replace(
             seen,
-            exclusions=frozenset({DUTY.staff_code}),
+            exclusions=frozenset({OFFICER.staff_code}),
             exclusion_message="Exclusion: you may not see this record. Speak to the manager.",
         ),
         seen=seen,

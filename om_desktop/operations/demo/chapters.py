@@ -16,7 +16,8 @@ from om_desktop.domain.sentence_plan import (
 )
 from om_desktop.domain.wording import in_london
 from om_desktop.domain.working_days import add_months
-from om_desktop.forms import FormSession, GridItem, shipped_forms
+from om_desktop.forms import FormSession, shipped_forms
+from om_desktop.operations.demo.answers import everything_asked
 from om_desktop.operations.demo.story import Story
 from om_desktop.operations.demo.words import Factor
 from om_desktop.operations.inductions import (
@@ -103,26 +104,9 @@ def induct(story: Story, on: date, *, finished: bool, factors: int = 2) -> None:
 def _answered(story: Story, uow: UnitOfWork, factors: list[Factor]) -> FormSession:
     held = in_london(uow.now).strftime("%Y-%m-%dT11:00")
     form = shipped_forms().newest(FORM)
-    session = FormSession(form, {}, today=uow.today)
-    for grid, value in (("rules", "yes"), ("areas", "nothing")):
-        for item in session.section("rules" if grid == "rules" else "diversity").items:
-            if isinstance(item, GridItem):
-                session = session.with_answers(
-                    {field.key: value for row in item.rows for field in row.fields}
-                )
-    understood = {
-        f"{rule}.evidence": "Said it back in own words."
-        for rule in (
-            "rules.attendance",
-            "rules.change_of_address",
-            "rules.enforcement",
-            "rules.complaints",
-            "rules.information_sharing",
-        )
-    }
+    session = everything_asked(FormSession(form, {}, today=uow.today))
     session = session.with_answers(
         {
-            **understood,
             "session.kind": "own_officer",
             "session.held_at": held,
             "session.led_by": story.officer.name,

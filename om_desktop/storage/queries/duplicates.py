@@ -167,7 +167,7 @@ def _birth(typed: date | None, known: date | None) -> str:
 def _shown(reader: Reader, match: _Match) -> PossibleDuplicate | None:
     known = match.known
     row = reader.row(
-        f'SELECT {READERS[Case].columns} FROM "case" WHERE record_id = ?',  # noqa: S608
+        f'SELECT {READERS[Case].columns} FROM "case" WHERE record_id = ?',  # noqa: S608 - our own names
         (str(known.case_id),),
     )
     assert row is not None

@@ -3,6 +3,8 @@
 Binds label and control for keyboard and screen reader. Must not know the question around it.
 """
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +21,13 @@ from om_desktop.views.widgets.field import NoteLine
 from om_desktop.views.widgets.labels import make_label, set_rank
 
 _TELL_ROOM_FROM = 0.75
+
+
+class Stop(NamedTuple):
+    """Where Enter stops on its way through a form: what is stopped at, what takes the keyboard."""
+
+    widget: QWidget
+    focus: QWidget
 
 
 class AnswerBox(QWidget):

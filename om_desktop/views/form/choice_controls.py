@@ -1,11 +1,10 @@
 """Controls to choose with: side by side with keys, round buttons, a list, boxes to tick."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -22,6 +21,12 @@ from om_desktop.views.widgets import choice as segments
 from om_desktop.views.widgets.flow_row import FlowRow
 
 _KEYS = {YES: "Y", NO: "N", NOT_KNOWN: "D"}
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
 _CLEAR_KEYS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _MOST_ROUND_BUTTONS = 5
 _CHOOSE = "Choose"
@@ -57,13 +62,13 @@ class RoundButtonsControl(Control):
         super().__init__(self.row, told)
         self._group = QButtonGroup(self.row)
         self._buttons: dict[str, QRadioButton] = {}
-        self._clearing = _OnClearKey(self.row, self._clear)
+        self._keys = _ChoosingKeys(self, self.row)
         for one in field.choices:
             button = QRadioButton(one.label.replace("&", "&&"), self.row)
             button.setToolTip(one.hint)
             button.setAccessibleName(one.label)
             button.clicked.connect(lambda _on=False, value=one.value: self.tell(value))
-            button.installEventFilter(self._clearing)
+            button.installEventFilter(self._keys)
             self._group.addButton(button)
             self.row.add(button)
             self._buttons[one.value] = button
@@ -91,23 +96,35 @@ class RoundButtonsControl(Control):
         for button in self._buttons.values():
             button.setAccessibleDescription(". ".join(part for part in (name, description) if part))
 
-    def _clear(self) -> None:
-        self.tell(None)
+    def choose_beside(self, button: QObject, step: int) -> None:
+        """Choose the button before or after one, if there is one."""
+        buttons = list(self._buttons.values())
+        place = next(at for at, each in enumerate(buttons) if each is button) + step
+        if 0 <= place < len(buttons):
+            buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+            buttons[place].click()
 
 
-class _OnClearKey(QObject):
-    """Calls back where Delete or Backspace is pressed on a button."""
+class _ChoosingKeys(QObject):
+    """Answers to arrows and Delete on the buttons of one choice.
 
-    def __init__(self, parent: QObject, clear: Callable[[], None]) -> None:
+    Qt moves by where buttons stand, and chooses only when something is chosen already; here the
+    next one is chosen, as in a choice side by side.
+    """
+
+    def __init__(self, control: RoundButtonsControl, parent: QObject) -> None:
         super().__init__(parent)
-        self._clear = clear
+        self._control = control
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the answer back."""
+        """Choose the button before or after, or take the answer back."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            chosen = isinstance(watched, QAbstractButton) and watched.isChecked()
-            if event.key() in _CLEAR_KEYS and chosen:
-                self._clear()
+            key = event.key()
+            if key in _STEPS:
+                self._control.choose_beside(watched, _STEPS[key])
+                return True
+            if key in _CLEAR_KEYS:
+                self._control.tell(None)
                 return True
         return super().eventFilter(watched, event)
 

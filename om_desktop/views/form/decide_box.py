@@ -34,6 +34,7 @@ class DecideBoxes:
                 index = model.index(place, number)
                 held: QWidget | None = self._table.indexWidget(index)
                 if field is None and held is not None:
+                    held.hide()
                     self._table.setIndexWidget(index, None)  # type: ignore[arg-type]  # takes it away
                 elif field is not None and held is None:
                     held = self._box(field, row, column)

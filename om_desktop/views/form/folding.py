@@ -23,10 +23,9 @@ def folded_words(labels: Sequence[str], why_not: str) -> str:
     named = list(labels)
     if len(named) > _NAMED + 1:
         named = [*named[:_NAMED], f"{len(labels) - _NAMED} more"]
-    names = ", ".join(named)
-    if not why_not:
-        return f"{names}: folded away."
-    return f"{names}: folded away, {why_not[0].lower()}{why_not[1:]}"
+    names = ", ".join(named).replace("?,", "?")
+    why = f", {why_not[0].lower()}{why_not[1:].rstrip('.')}" if why_not else ""
+    return f"{names} (folded away{why})"
 
 
 def fold(views: Sequence[FoldingView], items: Sequence[ShownItem]) -> list[bool]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from om_desktop.forms import GridItem, QuestionItem, QuestionType
 from om_desktop.forms.definition import RepeatingRows
 from om_desktop.views import theme
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import Stop
 from om_desktop.views.form.folding import fold
+from om_desktop.views.form.laid_out_once import laid_out_once
 from om_desktop.views.form.question_view import QuestionView
 from om_desktop.views.form.surroundings import FormActions, Surroundings
 from om_desktop.views.widgets.button import Button, quiet_button, secondary_button
@@ -46,6 +47,7 @@ class GridView(QWidget):
         self._lines: list[QWidget] = []
         self._add: dict[str, Button] = {}
         self._set_all: Button | None = None
+        self._headings: _Headings | None = None
         self._folded = make_label("", "hint", self, wraps=True)
         self._folded.hide()
         self._body: QWidget | None = None
@@ -65,10 +67,16 @@ class GridView(QWidget):
             return
         if self._body is None:
             self._build(item)
+        with laid_out_once(self, self._body):
+            self._show_rows(item, around)
+
+    def _show_rows(self, item: GridItem, around: Surroundings) -> None:
         for view, row in zip(self._views, item.rows, strict=True):
             view.show_item(row, around)
         for line, seen in zip(self._lines, fold(self._views, item.rows), strict=True):
             line.setVisible(seen)
+        if self._headings is not None:
+            self._headings.stand_over(self._views)
         self._offer_rows(item)
         if self._set_all is not None:
             self._set_all.setVisible(not around.read_only)
@@ -79,11 +87,15 @@ class GridView(QWidget):
         self._folded.setVisible(bool(words))
         self.setVisible(bool(words) or bool(self._item and self._item.asked))
 
-    def boxes(self) -> Iterator[AnswerBox]:
-        """Yield the boxes that are shown, in order."""
-        if self._item is not None and self._item.asked:
-            for view in self._views:
-                yield from view.boxes()
+    def stops(self) -> Iterator[Stop]:
+        """Yield where Enter stops on its way: the boxes, and buttons that add a row."""
+        if self._item is None or not self._item.asked:
+            return
+        for view, row in zip(self._views, self._item.rows, strict=True):
+            yield from view.stops()
+            add = self._add.get(row.name)
+            if add is not None and not add.isHidden():
+                yield Stop(add, add)
 
     # Building
 
@@ -106,8 +118,9 @@ class GridView(QWidget):
             if self._listed_in is not None:
                 self._add_offer(row, self._listed_in, rows)
         if item.columns:
-            headings = _headings(item, self._body)
-            rows.insertWidget(rows.indexOf(self._lines[0]), headings)
+            self._headings = _Headings(item.columns, self._body)
+            rows.insertWidget(rows.indexOf(self._lines[0]), self._headings)
+        self._body.show()  # at once, so that it can take the keyboard
 
     def _add_head(self, item: GridItem, rows: QVBoxLayout) -> None:
         words = QVBoxLayout()
@@ -132,7 +145,7 @@ class GridView(QWidget):
         noun = listed_in.row_noun
         add = quiet_button(
             f"Add the {noun}",
-            partial(self._actions.add_row, listed_in.name, given),
+            partial(self._actions.add_row, listed_in.name, given, row.key),
             icon="plus",
             small=True,
         )
@@ -154,16 +167,22 @@ class GridView(QWidget):
             self._add[row.name].setVisible(shown and not (self._around and self._around.read_only))
 
 
-def _headings(item: GridItem, parent: QWidget) -> QWidget:
-    """Return the words above the columns of boxes."""
-    head = QWidget(parent)
-    line = QHBoxLayout(head)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(8))
-    line.addStretch(1)
-    for words in item.columns:
-        label = QLabel(words, head)
-        label.setProperty("class", "caption")
-        label.setObjectName("column_heading")
-        line.addWidget(label)
-    return head
+class _Headings(QWidget):
+    """The words above the columns of boxes, each as wide as the boxes under it."""
+
+    def __init__(self, columns: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        line.addStretch(1)
+        self._labels = [make_label(words, "caption", self) for words in columns]
+        for label in self._labels:
+            line.addWidget(label)
+
+    def stand_over(self, views: list[QuestionView]) -> None:
+        """Take the widths of the first row that is asked."""
+        asked = (list(view.boxes()) for view in views if view.item and view.item.asked)
+        boxes = next(asked, [])
+        for label, box in zip(self._labels, boxes, strict=False):
+            label.setFixedWidth(box.sizeHint().width())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from om_desktop.forms import Form, GridItem, NoteItem, QuestionItem, RowsItem, ShownItem
 from om_desktop.forms.definition import RepeatingRows
 from om_desktop.views import theme
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import Stop
 from om_desktop.views.form.folding import fold
 from om_desktop.views.form.grid_view import GridView
 from om_desktop.views.form.note_view import NoteView
@@ -65,10 +65,10 @@ class ItemsColumn(QWidget):
             line.setVisible(seen and not first)
             first = first and not seen
 
-    def boxes(self) -> Iterator[AnswerBox]:
-        """Yield the boxes that are shown, in order."""
+    def stops(self) -> Iterator[Stop]:
+        """Yield where Enter stops on its way."""
         for view in self._views:
-            yield from view.boxes()
+            yield from view.stops()
 
 
 def _view_of(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from om_desktop.forms import NoteItem
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import Stop
 from om_desktop.views.form.surroundings import Surroundings
 from om_desktop.views.widgets.labels import make_label
 
@@ -29,6 +29,6 @@ class NoteView(QWidget):
     def fold(self, words: str) -> None:
         """A note that does not apply is not spoken of."""
 
-    def boxes(self) -> Iterator[AnswerBox]:
+    def stops(self) -> Iterator[Stop]:
         """There is nothing to fill in."""
         return iter(())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from om_desktop.forms import Field, Marking, QuestionItem
 from om_desktop.forms.form import PartOf
 from om_desktop.views import theme
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import AnswerBox, Stop
 from om_desktop.views.form.carried_line import CarriedLine, carried_keys, was_words
 from om_desktop.views.form.notes import worst_of
 from om_desktop.views.form.surroundings import FormActions, Surroundings
@@ -46,6 +46,8 @@ class QuestionView(QWidget):
         self._item: QuestionItem | None = None
         self._around: Surroundings | None = None
         self._folded = make_label("", "hint", self, wraps=True)
+        self._folded_code = make_label("", "hint", self)
+        self._folded_code.setFixedWidth(theme.px(CODE_PX))
         self._body: QWidget | None = None
         self._boxes: list[AnswerBox] = []
         self._texts: dict[PartOf, AnswerBox] = {}
@@ -55,8 +57,13 @@ class QuestionView(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self._rows.addWidget(self._folded)
+        folded = QHBoxLayout()
+        folded.setSpacing(0)
+        folded.addWidget(self._folded_code, 0, Qt.AlignmentFlag.AlignTop)
+        folded.addWidget(self._folded, 1)
+        self._rows.addLayout(folded)
         self._folded.hide()
+        self._folded_code.hide()
 
     @property
     def item(self) -> QuestionItem | None:
@@ -72,7 +79,6 @@ class QuestionView(QWidget):
             self._body.setVisible(item.asked)
         if not item.asked:
             return
-        self._folded.hide()
         if self._body is None:
             self._build(item, around)
         for box, field in zip(self._boxes, item.fields, strict=True):
@@ -86,7 +92,14 @@ class QuestionView(QWidget):
         """Say in one quiet line why this, and what is folded with it, is not asked."""
         self._folded.setText(words)
         self._folded.setVisible(bool(words))
+        self._folded_code.setText(self._item.code if self._item else "")
+        self._folded_code.setVisible(bool(words) and self._codes)
         self.setVisible(bool(words) or bool(self._item and self._item.asked))
+
+    def stops(self) -> Iterator[Stop]:
+        """Yield where Enter stops on its way."""
+        for box in self.boxes():
+            yield Stop(box, box.focus)
 
     def boxes(self) -> Iterator[AnswerBox]:
         """Yield the boxes that are shown, in order."""
@@ -99,10 +112,6 @@ class QuestionView(QWidget):
         ):
             if field is not None:
                 yield self._texts[part]
-
-    def refresh_note(self) -> None:
-        """Say again what is to be said, after a box was left."""
-        self._show_note()
 
     # Building
 
@@ -126,6 +135,7 @@ class QuestionView(QWidget):
         self._under = QVBoxLayout()
         self._under.setSpacing(theme.px(6))
         column.addLayout(self._under)
+        self._body.show()  # at once, so that it can take the keyboard
 
     def _build_beside(self, item: QuestionItem, around: Surroundings, column: QVBoxLayout) -> None:
         line = QHBoxLayout()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from om_desktop.forms import RowItem
 from om_desktop.views import theme
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import AnswerBox, Stop
 from om_desktop.views.form.folding import fold
+from om_desktop.views.form.laid_out_once import laid_out_once
 from om_desktop.views.form.question_view import QuestionView
 from om_desktop.views.form.surroundings import FormActions, Surroundings
 from om_desktop.views.theme_tokens import load_tokens
@@ -45,15 +46,27 @@ class RowQuestions(QWidget):
         self._rows.setContentsMargins(theme.px(20), theme.px(8), 0, theme.px(8))
         self._rows.setSpacing(theme.space("row"))
         self._rows.addLayout(head)
+        self.back = quiet_button("", actions.go_back, icon="arrow-left", small=True)
+        line = QHBoxLayout()
+        line.addWidget(self.back)
+        line.addStretch(1)
+        self._rows.addLayout(line)
 
     def show_row(self, row: RowItem, around: Surroundings) -> None:
         """Show a row; of another one than before everything is made anew."""
+        with laid_out_once(self):
+            self._show_row(row, around)
+
+    def _show_row(self, row: RowItem, around: Surroundings) -> None:
         if self._row is None or self._row.row_id != row.row_id:
             self._make_views(row)
         self._row = row
         self._title.setText(row.title)
         self.remove.setVisible(not around.read_only)
         self.remove.setAccessibleName(f"{self.remove.text()}: {row.title}")
+        from_row, label = around.way_back
+        self.back.setVisible(from_row == row.row_id)
+        self.back.setText(f"Back to \u201c{label}\u201d")
         for view, question in zip(self._views, row.questions, strict=True):
             view.show_item(question, around)
         fold(self._views, row.questions)
@@ -62,6 +75,13 @@ class RowQuestions(QWidget):
         """Yield the boxes that are shown, in order."""
         for view in self._views:
             yield from view.boxes()
+
+    def stops(self) -> Iterator[Stop]:
+        """Yield where Enter stops on its way: the boxes, and the way back."""
+        for view in self._views:
+            yield from view.stops()
+        if not self.back.isHidden():
+            yield Stop(self.back, self.back)
 
     def focus_first(self) -> None:
         """Go to the first question that is open, else to the first."""
@@ -89,8 +109,9 @@ class RowQuestions(QWidget):
             view.hide()
             view.deleteLater()
         self._views = [QuestionView(self, self._actions) for _ in row.questions]
-        for view in self._views:
-            self._rows.addWidget(view)
+        for place, view in enumerate(self._views, start=1):
+            self._rows.insertWidget(place, view)
+            view.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar at the left."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from om_desktop.forms import RowItem, RowsItem
 from om_desktop.views import theme
-from om_desktop.views.form.answer_box import AnswerBox
+from om_desktop.views.form.answer_box import Stop
 from om_desktop.views.form.decide_box import DecideBoxes
 from om_desktop.views.form.notes import NO_NOTE
 from om_desktop.views.form.row_questions import RowQuestions
@@ -57,7 +57,6 @@ class RowsView(QWidget):
             self._body.setVisible(item.asked)
         if not item.asked:
             return
-        self._folded.hide()
         if self._body is None:
             self._build(item)
         self._model.set_rows(item.rows)
@@ -79,10 +78,15 @@ class RowsView(QWidget):
         self._folded.setVisible(bool(words))
         self.setVisible(bool(words) or bool(self._item and self._item.asked))
 
-    def boxes(self) -> Iterator[AnswerBox]:
-        """Yield the boxes of the chosen row."""
-        if self._item is not None and self._item.asked and not self._opened.isHidden():
-            yield from self._opened.boxes()
+    def stops(self) -> Iterator[Stop]:
+        """Yield where Enter stops on its way: the table, or Add, and the chosen row's boxes."""
+        if self._item is None or not self._item.asked:
+            return
+        first = self.table if self._item.rows else self.add
+        if first.isEnabled() and not first.isHidden():
+            yield Stop(first, first)
+        if not self._opened.isHidden():
+            yield from self._opened.stops()
 
     def choose(self, row_id: str) -> None:
         """Open a row."""
@@ -92,14 +96,6 @@ class RowsView(QWidget):
             self._chosen = row_id
             self.table.select_id(row_id)
             self._show_chosen()
-
-    def stop(self) -> QWidget | None:
-        """Return where the keyboard stops on its way through the form: the table, or Add."""
-        if self._item is None or not self._item.asked:
-            return None
-        if self._item.rows:
-            return self.table
-        return self.add if self.add.isEnabled() and not self.add.isHidden() else None
 
     # Building
 
@@ -121,6 +117,7 @@ class RowsView(QWidget):
         self._build_buttons(item, rows)
         self._opened = RowQuestions(self._body, self._actions, item.row_noun, self._remove)
         rows.addWidget(self._opened)
+        self._body.show()  # at once, so that it can take the keyboard
 
     def _build_table(self, item: RowsItem, rows: QVBoxLayout) -> None:
         self.table = DataTable(self._body)

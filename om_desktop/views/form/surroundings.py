@@ -20,7 +20,8 @@ class Surroundings:
     now: London wall time, by which typed dates are read. people: those of the case, for questions
     that name one. show_open: whether open questions say that they are not answered. carried:
     answers of an earlier stage, which `carried_from` names. row_notes: what stands in the last
-    column of a repeating row, by the row's id, in place of its answers.
+    column of a repeating row, by the row's id, in place of its answers. way_back: a row that was
+    added from elsewhere, and what the question there is called.
     """
 
     now: Callable[[], datetime] = datetime.now
@@ -32,6 +33,7 @@ class Surroundings:
     carried: Answers = field(default_factory=dict)
     carried_from: str = "an earlier stage"
     row_notes: Mapping[str, str] = field(default_factory=dict)
+    way_back: tuple[str, str] = ("", "")
 
 
 class FormActions(Protocol):
@@ -43,8 +45,11 @@ class FormActions(Protocol):
     def confirm(self, keys: tuple[str, ...]) -> None:
         """Confirm what was carried from an earlier stage."""
 
-    def add_row(self, group: str, given: Mapping[str, str]) -> None:
-        """Add a repeating row, some of its questions answered."""
+    def add_row(self, group: str, given: Mapping[str, str], origin: str = "") -> None:
+        """Add a repeating row, some of its questions answered; `origin` the key it is added at."""
+
+    def go_back(self) -> None:
+        """Go on after the question at which a row was added."""
 
     def remove_row(self, group: str, row_id: str) -> None:
         """Take a repeating row out."""

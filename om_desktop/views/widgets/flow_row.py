@@ -1,6 +1,6 @@
 """A row of widgets that goes on in a next line where it is too narrow, as words do."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import Property, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from om_desktop.views import theme
@@ -14,7 +14,18 @@ class _FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._even = even
+        # A form asks for the height of the same rows at the same width over and over.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
+
+    def gap(self) -> int:
+        """Return the room between items, in px at 100 %."""
+        return self._gap
+
+    def set_gap(self, gap: int) -> None:
+        """Leave this much room between items."""
+        self._gap = gap
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""
@@ -47,7 +58,14 @@ class _FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._place(QRect(0, 0, width, 0), really=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), really=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was worked out: an item changed."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -108,7 +126,7 @@ class _FlowLayout(QLayout):
 class FlowRow(QWidget):
     """Widgets in a row that wraps; the order they are added in is the order of the Tab key.
 
-    `even` makes them equally wide, so that they stand in columns.
+    `even` makes them equally wide, so that they stand in columns. `gap` may be set in a screen.
     """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 16, even: bool = False) -> None:
@@ -117,6 +135,14 @@ class FlowRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _get_gap(self) -> int:
+        return self._flow.gap()
+
+    def _set_gap(self, gap: int) -> None:
+        self._flow.set_gap(gap)
+
+    gap = Property(int, _get_gap, _set_gap)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""
