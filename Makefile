@@ -22,7 +22,7 @@ LOCK_READY := $(VENV)/.lock-ready
 PACKAGE_READY := $(VENV)/.package-ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help venv ui check test coverage demo screenshots bench lock clean
+.PHONY: help venv ui check test coverage demo screenshots bench migration lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -78,6 +78,9 @@ bench: ui ## Print the benchmarks' figures and ratios
 	@for script in $(sort $(wildcard tests/benchmarks/bench_*.py)); do \
 		echo "== $$script"; $(BIN)/python "$$script" || exit 1; \
 	done
+
+migration: ui ## Write the step from the newest schema to the declared tables: MESSAGE="what changed"
+	$(BIN)/python packaging/make_migration.py $(MESSAGE)
 
 lock: venv ## Write requirements.lock anew; UPGRADE=1 takes the newest versions allowed
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev \

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -36,6 +37,19 @@ class CaseFile:
         for record in records:
             by_kind.setdefault(type(record), []).append(record)
         return cls(case_id, {kind: tuple(found) for kind, found in by_kind.items()})
+
+    def with_added(self, record: Record) -> "CaseFile":
+        """Return the case file with one more record."""
+        kind = type(record)
+        return CaseFile(self.case_id, {**self.records, kind: (*self.all(kind), record)})
+
+    def with_changed(self, record: Record) -> "CaseFile":
+        """Return the case file with a record in the place of what it was before."""
+        kind = type(record)
+        changed = tuple(
+            record if each.record_id == record.record_id else each for each in self.all(kind)
+        )
+        return CaseFile(self.case_id, {**self.records, kind: changed})
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return every record of a kind, ended and in-error ones too."""
@@ -83,7 +97,19 @@ class CaseFile:
     def contacts(self) -> tuple[Contact, ...]:
         """Contacts that stand (not in error, not rescheduled), the earliest first."""
         standing = [contact for contact in self.all(Contact) if contact.stands]
-        return tuple(sorted(standing, key=lambda c: c.starts))
+        return tuple(sorted(standing, key=attrgetter("starts")))
+
+    @cached_property
+    def unsettled(self) -> tuple[Contact, ...]:
+        """Contacts that stand, made by a person, of which no outcome is recorded; earliest first.
+
+        Everything that is booked or waits for its outcome is among them.
+        """
+        return tuple(
+            c
+            for c in self.contacts
+            if not (c.outcome or c.outcome_as_worded or c.system_entry)
+        )
 
     def future_contacts(self, now: datetime) -> tuple[Contact, ...]:
         """Return standing entries still to come without an outcome; now in London wall time."""

@@ -6,6 +6,7 @@ Must not know screens. Tables are CSV files under resources/codes/, a `source` c
 import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,8 +133,12 @@ class Codes:
 
     def is_attended(self, outcome: str) -> bool:
         """Whether an outcome says that the person came."""
-        known = self.outcomes.get(outcome)
-        return known is not None and known.attended
+        return outcome in self.attended_outcomes
+
+    @cached_property
+    def attended_outcomes(self) -> frozenset[str]:
+        """The codes of the outcomes that say that the person came."""
+        return frozenset(code for code, known in self.outcomes.items() if known.attended)
 
     def is_failure(self, outcome: str) -> bool:
         """Whether an outcome says that the person did not comply."""

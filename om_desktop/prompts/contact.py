@@ -13,7 +13,7 @@ from om_desktop.prompts.rule import EVERY_STATE, SUPERVISED, Rule, Silence, Word
 def outcome_to_record(facts: Facts, rule: Rule) -> Iterator[Prompt]:
     """One prompt for each appointment that is past and has no outcome (report 2.21)."""
     days = facts.policy.number("outcome_to_record.due")
-    for contact in facts.file.contacts:
+    for contact in facts.file.unsettled:
         if not awaits_outcome(facts.reference.codes, contact, facts.now):
             continue
         count = working_days_after(facts.reference.calendar, contact.on, days, "the appointment")

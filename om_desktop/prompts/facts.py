@@ -1,8 +1,10 @@
 """What several rules need to know of a case on a day, found once; must not know any rule."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
+from operator import attrgetter
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
@@ -21,6 +23,7 @@ SUPERVISION = frozenset(
         OrderType.POST_SENTENCE_SUPERVISION,
     }
 )
+_starts = attrgetter("starts")
 
 
 @dataclass(frozen=True)
@@ -44,20 +47,19 @@ class Facts:
     @cached_property
     def attended(self) -> tuple[Contact, ...]:
         """Contacts that the person came to, the earliest first."""
-        codes = self.reference.codes
-        return tuple(
-            c for c in self.file.contacts if c.on <= self.today and codes.is_attended(c.outcome)
-        )
+        came = self.reference.codes.attended_outcomes
+        return tuple(c for c in self.file.contacts if c.outcome in came and c.on <= self.today)
 
     def attended_since(self, start: date) -> tuple[Contact, ...]:
         """Return what the person came to from a day on; for any order, with anybody."""
-        return tuple(contact for contact in self.attended if contact.on >= start)
+        first = bisect_left(self.attended, datetime.combine(start, time()), key=_starts)
+        return self.attended[first:]
 
     @cached_property
     def booked(self) -> tuple[Contact, ...]:
         """Appointments to come, the earliest first."""
         codes = self.reference.codes
-        return tuple(c for c in self.file.contacts if is_booked(codes, c, self.now))
+        return tuple(c for c in self.file.unsettled if is_booked(codes, c, self.now))
 
     @cached_property
     def supervision_started_on(self) -> date | None:

@@ -24,15 +24,6 @@ def id_of(connection: Connection, crn: str) -> UUID | None:
     return UUID(row[0]) if row else None
 
 
-def load(connection: Connection, case_id: UUID, staff: StaffMember) -> CaseFile:
-    """Return all records of a case.
-
-    Raises NotFound, or NotAllowed with the message of a restricted case.
-    """
-    check_access(connection, case_id, staff)
-    return CaseFile.of(case_id, _records(connection, case_id))
-
-
 def check_access(connection: Connection, case_id: UUID, staff: StaffMember) -> None:
     """Raise NotFound or NotAllowed unless this person may see the case."""
     found = access_to(connection, case_id, staff)

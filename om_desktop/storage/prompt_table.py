@@ -10,6 +10,7 @@ from uuid import UUID
 
 import msgspec
 
+from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.reference import Reference
 from om_desktop.domain.wording import in_london
 from om_desktop.prompts.engine import evaluate
@@ -22,17 +23,18 @@ _encode = msgspec.json.Encoder().encode
 
 
 def recompute(
-    connection: Connection, case_id: UUID, now: datetime, reference: Reference
+    connection: Connection, file: CaseFile, now: datetime, reference: Reference
 ) -> Sequence[Prompt]:
     """Compute a case's prompts and keep them, within the caller's transaction."""
     wall = in_london(now).replace(tzinfo=None)
-    found = evaluate(cases.load_unchecked(connection, case_id), wall.date(), wall, reference)
-    connection.execute("DELETE FROM prompt WHERE case_id = ?", (str(case_id),))
+    found = evaluate(file, wall.date(), wall, reference)
+    case_id = str(file.case_id)
+    connection.execute("DELETE FROM prompt WHERE case_id = ?", (case_id,))
     connection.executemany(
         "INSERT INTO prompt VALUES (?, ?, ?, ?, ?)",
         [
             (
-                str(case_id),
+                case_id,
                 position,
                 prompt.due_on.isoformat(),
                 prompt.state.value,
@@ -44,7 +46,7 @@ def recompute(
     connection.execute(
         "INSERT INTO prompt_day VALUES (?, ?) "
         "ON CONFLICT (case_id) DO UPDATE SET computed_for = excluded.computed_for",
-        (str(case_id), _computed_for(wall, reference)),
+        (case_id, _computed_for(wall, reference)),
     )
     return found
 
@@ -62,7 +64,7 @@ def sweep(connection: Connection, now: datetime, reference: Reference, limit_sec
         if time.perf_counter() - started > limit_seconds:
             return len(stale) - done
         with transaction(connection):
-            recompute(connection, case_id, now, reference)
+            recompute(connection, cases.load_unchecked(connection, case_id), now, reference)
     return 0
 
 

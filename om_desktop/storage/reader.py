@@ -13,6 +13,7 @@ from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.wording import in_london
 from om_desktop.operations.ports import DraftKey
 from om_desktop.storage import cases, drafts, journal, staff
+from om_desktop.storage.case_files import CaseFiles
 from om_desktop.storage.connection import Connection, in_plain_words
 from om_desktop.storage.drafts import Draft
 from om_desktop.storage.files import FileStore
@@ -24,6 +25,7 @@ class Reader:
 
     connection: Connection
     files: FileStore
+    case_files: CaseFiles
     actor: StaffMember
     reference: Reference
     now: datetime
@@ -55,7 +57,7 @@ class Reader:
     def case_file(self, case_id: UUID) -> CaseFile:
         """Return a case. Raises NotFound, NotAllowed."""
         with in_plain_words():
-            return cases.load(self.connection, case_id, self.actor)
+            return self.case_files.open(case_id, self.actor)
 
     def access_to(self, case_id: UUID) -> Access:
         """Say whether a case is open to this person. Raises NotFound."""

@@ -19,6 +19,7 @@ from om_desktop.operations.ports import Changes, DraftKey
 from om_desktop.storage import connection as raw
 from om_desktop.storage import drafts, keys, prompt_table, schema, search, startup
 from om_desktop.storage import staff as staff_table
+from om_desktop.storage.case_files import CaseFiles
 from om_desktop.storage.connection import Connection, in_plain_words, transaction
 from om_desktop.storage.drafts import Content
 from om_desktop.storage.files import FileStore
@@ -66,6 +67,7 @@ class Store:
         self._data_key = data_key
         self._sweeping_later = False
         self.files = FileStore(folder / FILES, data_key)
+        self._case_files = CaseFiles(opened.connection)
         self._device_id = staff_table.setting(self._connection, _DEVICE) or ""
 
     @property
@@ -87,19 +89,30 @@ class Store:
         unit = StoreUnitOfWork(
             self._connection,
             self.files,
+            self._case_files,
             actor,
             self.reference,
             lambda: staff_table.staff_list(self._connection),
             self.clock(),
             self._device_id,
         )
-        with transaction(self._connection):
-            result = operation(unit)
-            if unit.case_id is not None and self._sweeping_later:
-                prompt_table.forget(self._connection, unit.case_id)
-            elif unit.case_id is not None:
-                prompt_table.recompute(self._connection, unit.case_id, unit.now, self.reference)
+        try:
+            with transaction(self._connection):
+                result = operation(unit)
+                self._bring_prompts_up_to_date(unit)
+        except BaseException:
+            self._case_files.drop(unit.case_id)
+            raise
         return Done(result, unit.changes(initiator))
+
+    def _bring_prompts_up_to_date(self, unit: StoreUnitOfWork) -> None:
+        if unit.case_id is None:
+            return
+        if self._sweeping_later:
+            prompt_table.forget(self._connection, unit.case_id)
+        else:
+            file = self._case_files.read(unit.case_id)
+            prompt_table.recompute(self._connection, file, unit.now, self.reference)
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
@@ -117,7 +130,9 @@ class Store:
 
     def reader(self, actor: StaffMember) -> Reader:
         """Return what queries read with, for one person."""
-        return Reader(self._connection, self.files, actor, self.reference, self.clock())
+        return Reader(
+            self._connection, self.files, self._case_files, actor, self.reference, self.clock()
+        )
 
     def keep_draft(self, actor: StaffMember, key: DraftKey, content: Content) -> datetime:
         """Write a draft and return when it was kept."""

@@ -22,6 +22,7 @@ from om_desktop.errors import InvalidInput, NotFound
 from om_desktop.operations.ports import Changes, DraftKey
 from om_desktop.storage import cases, drafts, journal, search
 from om_desktop.storage.appointments import neighbours
+from om_desktop.storage.case_files import CaseFiles
 from om_desktop.storage.connection import Connection
 from om_desktop.storage.files import FileStore
 from om_desktop.storage.tables import READERS, TABLES, to_row
@@ -54,6 +55,7 @@ class StoreUnitOfWork:
         self,
         connection: Connection,
         files: FileStore,
+        case_files: CaseFiles,
         actor: StaffMember,
         reference: Reference,
         staff: Callable[[], Sequence[StaffMember]],
@@ -62,6 +64,7 @@ class StoreUnitOfWork:
     ) -> None:
         self._connection = connection
         self._files = files
+        self._case_files = case_files
         self._staff = staff
         self._device_id = device_id
         self._txn_id = journal.fresh_id()
@@ -95,7 +98,7 @@ class StoreUnitOfWork:
 
     def case_file(self, case_id: UUID) -> CaseFile:
         """Return the case as it stands. Raises NotFound, NotAllowed."""
-        return cases.load(self._connection, case_id, self.actor)
+        return self._case_files.open(case_id, self.actor)
 
     def get(self, kind: type[R], record_id: UUID) -> R:
         """Return one record. Raises NotFound."""
@@ -154,6 +157,7 @@ class StoreUnitOfWork:
         if problems:
             raise InvalidInput(problems)
         self._write(kind, kept, current)
+        self._case_files.take(kept, is_new=current is None)
         self._journal(kind, kept, changed, creates=current is None)
         self._note_base(kept, current, changed)
         search.index(self._connection, kept, self.reference.codes)

@@ -73,6 +73,8 @@ class ContactEntryForm(QFrame):
         self.ui = Ui_ContactEntry()
         self.ui.setupUi(self)
         self.ticks: ContactTicks = self.ui.ticks
+        # Typing goes on from "Counts for" to the notes; closing comes last.
+        QWidget.setTabOrder(self.ui.save, self.ui.close_entry)
         self._ask_for_parts()
         self.ui.contact_type.set_types(self._types())
         for box in (self.ui.outcome, self.ui.counts_for):

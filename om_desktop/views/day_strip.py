@@ -28,6 +28,7 @@ class DayStrip(QWidget):
         self._days: Mapping[date, int] = {}
         self._today = date.min
         self._known_on: date | None = None
+        self._dragged: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Days of change")
@@ -85,11 +86,14 @@ class DayStrip(QWidget):
         painter.end()
 
     def _paint_line(self, painter: QPainter, scale: Scale, line: int) -> None:
-        here = scale.x(self._known_on) if self._known_on else scale.right
+        day = self._dragged or self._known_on
+        here = scale.x(day) if day else scale.right
         painter.setPen(QPen(theme.colour("line_strong"), 2))
         painter.drawLine(QPointF(here, line), QPointF(scale.right, line))
         painter.setPen(QPen(theme.colour("accent"), 3))
         painter.drawLine(QPointF(scale.left, line), QPointF(here, line))
+        if day:
+            self._name_day(painter, scale, here, f"{full_date(day)}, end of day")
         side = theme.px(6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("accent"))
@@ -106,18 +110,48 @@ class DayStrip(QWidget):
             )
         )
 
+    def _name_day(self, painter: QPainter, scale: Scale, here: float, words: str) -> None:
+        """Say which day it is, beside the handle, on the side where there is room."""
+        painter.setFont(theme.font("small_heavy"))
+        width, gap = painter.fontMetrics().horizontalAdvance(words), theme.px(12)
+        left = here + gap if here + gap + width < scale.right else here - gap - width
+        height = painter.fontMetrics().height()
+        box = QRectF(left - 2, 0, width + 4, height)
+        painter.fillRect(box, self.palette().window())
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _day_at(self, x: float) -> date:
+        scale = self._scale()
+        share = (x - scale.left) / max(scale.right - scale.left, 1)
+        days = round(max(0.0, min(1.0, share)) * (scale.end - scale.start).days)
+        return scale.start + timedelta(days=days)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle to where it was pressed."""
+        self._drag_to(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the day the handle is dragged over."""
+        self._drag_to(event)
+
+    def _drag_to(self, event: QMouseEvent) -> None:
+        self._dragged = self._day_at(event.position().x())
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Look back to the day that was pressed, or that the handle was dragged to."""
-        scale = self._scale()
-        share = (event.position().x() - scale.left) / max(scale.right - scale.left, 1)
-        days = round(share * (scale.end - scale.start).days)
-        self.day_chosen.emit(scale.start + timedelta(days=max(days, 0)))
+        self._dragged = None
+        self.update()
+        self.day_chosen.emit(self._day_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go by a day of change."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        """Left and Right go by a day of change; Right after the last one comes back to now."""
+        if event.key() == Qt.Key.Key_Left:
+            earlier = self.neighbour(-1)
+            if earlier is not None:
+                self.day_chosen.emit(earlier)
+        elif event.key() == Qt.Key.Key_Right:
+            self.day_chosen.emit(self.neighbour(1) or self._today)
+        else:
             super().keyPressEvent(event)
-            return
-        self.day_chosen.emit(self.neighbour(step) or self._today)

@@ -4,20 +4,27 @@ A day chosen here is told by `looked_back`; the case's frame then shows every pa
 """
 
 import difflib
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.kinds import RECORD_KINDS
-from om_desktop.domain.wording import counted, moment_in_words
+from om_desktop.domain.wording import counted, full_date, moment_in_words
 from om_desktop.errors import OmDesktopError
-from om_desktop.operations.history import NEW_ENTRY, NOTHING, Change
-from om_desktop.storage.queries import history as query
-from om_desktop.storage.queries.history import History, HistoryFilter
+from om_desktop.operations.history import NOTHING, Change
+from om_desktop.storage.queries.history import (
+    PAGE,
+    History,
+    HistoryFilter,
+    choose,
+    tell_history,
+)
+from om_desktop.storage.reader import Reader
 from om_desktop.views import theme
 from om_desktop.views._ui.ui_history_page import Ui_HistoryPage
 from om_desktop.views.desk import Desk
@@ -34,21 +41,23 @@ class HistoryPage(CasePage):
 
     NAME = "history"
     TITLE = "History"
-    looked_back = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._case_id: UUID | None = None
         self._known_on: date | None = None
+        self._told: Sequence[Change] | None = None  # of the case as it was handed over last
+        self._limit = PAGE
+        self._asked = 0
         self.ui = Ui_HistoryPage()
         self.ui.setupUi(self)
         self._changes = RowsModel[Change](
             (
                 Column("When", lambda c: Cell(moment_in_words(c.made_at)), width=168),
                 Column("Who", lambda c: Cell(c.who, tooltip=c.who), width=160),
-                Column("Where", lambda c: Cell(c.where, tooltip=c.where), width=220, strong=True),
-                Column("Field", lambda c: Cell(c.field, tooltip=c.field), width=150),
-                Column("Before", lambda c: Cell(c.before, tone="text_2"), width=200),
+                Column("Where", lambda c: Cell(c.where, tooltip=c.where), width=264, strong=True),
+                Column("Field", lambda c: Cell(c.field, tooltip=c.field), width=190),
+                Column("Before", lambda c: Cell(c.before, tone="text_2"), width=130),
                 Column("After", lambda c: Cell(c.after), stretch=True),
             ),
             self,
@@ -59,8 +68,11 @@ class HistoryPage(CasePage):
         for text in (self.ui.before, self.ui.after):
             text.setFrameShape(QFrame.Shape.NoFrame)
         self.ui.detail.setFixedHeight(theme.px(_DETAIL_HEIGHT))
+        self.ui.detail.hide()
+        self.ui.older.hide()
+        self.setFocusProxy(self.ui.changes)
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_PAUSE_MS)
-        self._typed.timeout.connect(self._ask)
+        self._typed.timeout.connect(self._ask_anew)
         self._fill_filters()
         self._connect()
 
@@ -73,30 +85,51 @@ class HistoryPage(CasePage):
     def _connect(self) -> None:
         self.ui.words.textChanged.connect(self._typed.start)
         for box in (self.ui.who, self.ui.part):
-            box.currentIndexChanged.connect(self._ask)
+            box.currentIndexChanged.connect(self._ask_anew)
         for tick in (self.ui.safety, self.ui.hide_system):
-            tick.toggled.connect(self._ask)
+            tick.toggled.connect(self._ask_anew)
+        self.ui.older.clicked.connect(self._ask_for_older)
         self.ui.known_on.day_changed.connect(self._look_back)
         self.ui.strip.day_chosen.connect(self._look_back)
-        self.ui.earlier.clicked.connect(lambda: self._look_back(self.ui.strip.neighbour(-1)))
+        self.ui.earlier.clicked.connect(self._go_earlier)
         self.ui.later.clicked.connect(
             lambda: self._look_back(self.ui.strip.neighbour(1) or self.desk.today)
         )
 
     def show_case(self, file: CaseFile, known_on: date | None) -> None:
         """Show the changes of a case, up to the day looked back to."""
-        self._case_id, self._known_on = file.case_id, known_on
-        self.ui.known_on.blockSignals(True)
-        self.ui.known_on.set_day(known_on)
-        self.ui.known_on.blockSignals(False)
+        if file.case_id != self._case_id:
+            self._limit = PAGE
+        self._case_id, self._known_on, self._told = file.case_id, known_on, None
+        self._show_day()
         self._ask()
 
+    def _show_day(self) -> None:
+        self.ui.known_on.blockSignals(True)
+        self.ui.known_on.set_day(self._known_on)
+        self.ui.known_on.blockSignals(False)
+
     def _look_back(self, day: object) -> None:
-        if day is None and self._known_on is None:
+        """Ask for the case as known on a day; today, a day to come and none mean now."""
+        first = min(self.ui.strip.days, default=None)
+        if isinstance(day, date) and first is not None and day < first:
+            self.desk.navigator.say(
+                "Nothing was in the record that day.",
+                f"The record of this case begins on {full_date(first)}.",
+                "warn",
+            )
+            self._show_day()
             return
         chosen = day if isinstance(day, date) and day < self.desk.today else None
         if chosen != self._known_on:
             self.looked_back.emit(chosen)
+        else:
+            self._show_day()
+
+    def _go_earlier(self) -> None:
+        day = self.ui.strip.neighbour(-1)
+        if day is not None:
+            self._look_back(day)
 
     def _wanted(self) -> HistoryFilter:
         kind = self.ui.part.currentData()
@@ -109,13 +142,32 @@ class HistoryPage(CasePage):
             until=self._known_on,
         )
 
+    def _ask_anew(self) -> None:
+        self._limit = PAGE
+        self._ask()
+
+    def _ask_for_older(self) -> None:
+        self._limit += PAGE
+        self._ask()
+
     def _ask(self) -> None:
+        """Ask for what the filter shows; the changes are read and told once per state of a case."""
         if self._case_id is None:
             return
-        case_id, wanted = self._case_id, self._wanted()
-        self.desk.tasks.query(
-            lambda reader: query.history(reader, case_id, wanted), self, self._show, self._refused
-        )
+        self._asked += 1
+        case_id, wanted, limit = self._case_id, self._wanted(), self._limit
+        told, asked = self._told, self._asked
+
+        def find(reader: Reader) -> tuple[Sequence[Change], History]:
+            changes = tell_history(reader, case_id) if told is None else told
+            return changes, choose(changes, wanted, limit)
+
+        self.desk.tasks.query(find, self, lambda found: self._take(asked, *found), self._refused)
+
+    def _take(self, asked: int, told: Sequence[Change], found: History) -> None:
+        if asked == self._asked:  # else a later question is on its way
+            self._told = told
+            self._show(found)
 
     def _refused(self, error: OmDesktopError) -> None:
         self.desk.navigator.say("The history cannot be shown.", str(error), "warn")
@@ -129,7 +181,11 @@ class HistoryPage(CasePage):
             "No changes match." if found.total else "Nothing was recorded yet.",
             "Change the words or the filters." if found.total else "",
         )
+        older = min(found.shown - len(found.rows), PAGE)
+        self.ui.older.setText(f"Show {counted(older, 'older change')}")
+        self.ui.older.setVisible(older > 0)
         self.ui.strip.set_days(found.days, self.desk.today, self._known_on)
+        self.ui.earlier.setEnabled(self.ui.strip.neighbour(-1) is not None)
         self.ui.later.setEnabled(self._known_on is not None)
         self._offer_people(found.people)
         self._show_detail(self.ui.changes.selected_row())
@@ -154,7 +210,9 @@ class HistoryPage(CasePage):
         self.ui.before_label.setText(f"Before, {change.field}")
         self.ui.after_label.setText(f"After, {change.field}")
         self.ui.before.setPlainText(change.before)
-        if change.field == NEW_ENTRY or change.before == NOTHING:
+        if change.is_new:
+            self.ui.after.setHtml(_as_list(change.entry))
+        elif change.before == NOTHING:
             self.ui.after.setPlainText(change.after)
         else:
             self.ui.after.setHtml(_with_additions(change.before, change.after))
@@ -163,13 +221,27 @@ class HistoryPage(CasePage):
         )
 
 
+def _as_list(entry: Sequence[tuple[str, str]]) -> str:
+    """Return what a new entry says, line by line with its label."""
+    shade = theme.colour("text_2").name()
+    lines = (
+        f'<span style="color:{shade}">{escape(label)}:</span> {_escaped(words)}'
+        for label, words in entry
+    )
+    return "<br>".join(lines) or "Nothing was filled in."
+
+
+def _escaped(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
 def _with_additions(before: str, after: str) -> str:
     """Return the new text with what was added marked, for reading beside the old."""
     old, new = before.split(" "), after.split(" ")
     shade, line = theme.colour("ok_tint").name(), theme.colour("ok").name()
     parts = []
     for action, _i, _j, start, end in difflib.SequenceMatcher(None, old, new).get_opcodes():
-        words = escape(" ".join(new[start:end])).replace("\n", "<br>")
+        words = _escaped(" ".join(new[start:end]))
         if action in {"insert", "replace"}:
             style = f"background:{shade}; color:{line}; text-decoration:underline"
             words = f'<span style="{style}">{words}</span>'

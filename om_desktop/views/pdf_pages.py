@@ -27,7 +27,7 @@ from om_desktop.views.theme_tokens import load_tokens
 _POINTS_PER_INCH = 72
 _GAP, _MARGIN = 16, 24
 _KEPT = 6
-_WIDEST = 1_400
+_WIDEST = 1_000
 _LINE_PX = 48
 
 
@@ -141,7 +141,7 @@ class PdfPages(QAbstractScrollArea):
         if self._zoom is Zoom.ACTUAL:
             return self.logicalDpiX() / _POINTS_PER_INCH
         room = self.viewport().size()
-        by_width = min(room.width() - 2 * theme.px(_MARGIN), _WIDEST) / width
+        by_width = min(room.width() - 2 * theme.px(_MARGIN), theme.px(_WIDEST)) / width
         if self._zoom is Zoom.WIDTH:
             return max(by_width, 0.2)
         return max(min(by_width, (room.height() - 2 * theme.px(_GAP)) / height), 0.2)

@@ -123,11 +123,11 @@ def changes_of(kind: type[Record], info: FieldInfo) -> Iterator[tuple[str, objec
         elif held is str:
             yield f"{info.name}.{DUTY.staff_code}", True, DUTY.name
         else:
-            for value, words in simple_values(held):
-                yield f"{info.name}.{value}", True, words
+            for element, words in simple_values(held):
+                yield f"{info.name}.{element}", True, words
     elif not is_map(info):
-        for value, words in simple_values(info.type):
-            yield info.name, value, words
+        for plain, words in simple_values(info.type):
+            yield info.name, plain, words
 
 
 def operation(kind: type[Record], fields: dict[str, list[object]], **more: object) -> Operation:

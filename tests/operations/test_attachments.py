@@ -28,7 +28,7 @@ def letter(store: Store) -> Contact:
 
 def test_a_file_is_kept_with_its_name_kind_and_size(store: Store, letter: Contact) -> None:
     document = do(
-        store, lambda uow: attach_file(uow, letter.record_id, "/home/x/Letter.pdf", b"%PDF-1.7")
+        store, lambda uow: attach_file(uow, letter.record_id, "/srv/x/Letter.pdf", b"%PDF-1.7")
     )
 
     assert file_of(store, letter.case_id).all(Document) == (document,)

@@ -110,7 +110,7 @@ def test_dates_and_numbers_keep_their_label_where_they_stand_alone(store: Store)
     order = file_of(store, case_id).active_orders[0]
     rar = {"requirement_type": "F", "length": 20, "unit": "days"}
     do(store, lambda uow: orders.record_requirement(uow, order, rar))
-    made = one(store, case_id, "New entry", "Order")
+    made = one(store, case_id, "New entry", "Order: ")
     assert "Sentenced Mon 18 May 2026" in made.after
     assert "Ends Wed 17 Nov 2027" in made.after
     assert "Length 20 days" in one(store, case_id, "New entry", "Requirement").after

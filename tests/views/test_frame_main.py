@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -140,7 +141,7 @@ def test_leaving_a_page_keeps_what_is_typed(at: Shown) -> None:
 def test_every_page_of_the_program_is_there() -> None:
     for entry in PROGRAM_PAGES:
         page = entry.load()
-        assert (page.NAME, page.TITLE) == (entry.name, entry.title)
+        assert (entry.name, entry.title) == (page.NAME, page.TITLE)
 
 
 # Who sees what
@@ -290,7 +291,7 @@ def test_nothing_in_the_top_bar_overlaps(
     parts = [p for p in (ui.search, ui.new_contact, ui.badge, ui.user, ui.lock) if p.isVisible()]
     edges = [(part.geometry().left(), part.geometry().right()) for part in parts]
     theme.apply(qapp, "light", 1.0, motion=False)
-    assert all(right < left for (_, right), (left, _) in zip(edges, edges[1:], strict=False))
+    assert all(right < left for (_, right), (left, _) in pairwise(edges))
     assert edges[-1][1] <= ui.top_bar.width()
 
 

@@ -39,7 +39,7 @@ def induction_desk(
         staff=tuple(reader.staff()),
         taken=_taken(reader, case_id, officer_code),
         place=_place(reader, officer_code),
-        saved_at=_saved_at(reader, induction_id),
+        saved_at=_saved_at(reader, case_id, induction_id),
     )
 
 
@@ -79,6 +79,7 @@ def _place(reader: Reader, officer_code: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _saved_at(reader: Reader, induction_id: UUID) -> datetime | None:
-    row = reader.row("SELECT max(made_at) FROM journal WHERE record_id = ?", (str(induction_id),))
+def _saved_at(reader: Reader, case_id: UUID, induction_id: UUID) -> datetime | None:
+    row = reader.row("SELECT max(made_at) FROM journal WHERE case_id = ? AND record_id = ?",
+        (str(case_id), str(induction_id)),)
     return datetime.fromisoformat(row[0]) if row and row[0] else None

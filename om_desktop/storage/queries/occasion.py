@@ -3,6 +3,7 @@
 Must not know any one document, nor how it looks.
 """
 
+from datetime import date
 from uuid import UUID
 
 from om_desktop.documents.content import Occasion
@@ -23,18 +24,27 @@ def occasion_for(reader: Reader, file: CaseFile, record_id: UUID | None = None) 
     force alone, and only while it is still to come: a draft or an earlier version is not what will
     be reviewed.
     """
-    review = None
     in_force = file.agreed_plan
+    due = None
     if in_force is not None and record_id in (None, in_force.record_id):
-        with in_plain_words():
-            prompts = prompt_table.prompts_of(reader.connection, file.case_id)
-        dates = (p.due_on for p in prompts if p.code == _REVIEW and p.due_on >= reader.today)
-        review = next(dates, None)
+        due = review_due_on(reader, file.case_id)
     return Occasion(
         at=reader.now,
         reference=reader.reference,
         printed_by=reader.actor.name,
         office_phone=reader.setting(OFFICE_PHONE) or "",
-        next_review_on=review,
+        next_review_on=due if due and due >= reader.today else None,
         staff_names={person.staff_code: person.name for person in reader.staff()},
     )
+
+
+def review_due_on(reader: Reader, case_id: UUID) -> date | None:
+    """Return when the plan in force is to be reviewed, as the prompt says; None without one.
+
+    Nothing of a case that is not open to this person. Raises NotFound.
+    """
+    if not reader.access_to(case_id).is_open:
+        return None
+    with in_plain_words():
+        prompts = prompt_table.prompts_of(reader.connection, case_id)
+    return next((prompt.due_on for prompt in prompts if prompt.code == _REVIEW), None)

@@ -88,6 +88,7 @@ class BottomBar(QFrame):
             theme.space_layout(part)
         row.addLayout(self._left, 1)
         row.addLayout(self._right)
+        row.setAlignment(self._right, Qt.AlignmentFlag.AlignRight)  # also with nothing at the left
 
     def add_left(self, *parts: QWidget) -> None:
         """Put parts at the left, in order."""

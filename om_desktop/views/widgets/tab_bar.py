@@ -7,12 +7,19 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from om_desktop.views import theme
 from om_desktop.views.theme_tokens import load_tokens
 
+_PADDING, _SMALL_PADDING = 24, 14
+
 
 class TabBar(QTabBar):
-    """A tab bar; Left and Right move, `set_problem` puts the dot."""
+    """A tab bar; Left and Right move, `set_problem` puts the dot.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `small`: in the smaller letters and closer, for a narrow column.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
+        self._roles = ("small", "small_heavy") if small else ("body", "body_heavy")
+        self._padding = _SMALL_PADDING if small else _PADDING
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
@@ -29,9 +36,9 @@ class TabBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the heavy type, so that nothing moves when another tab opens."""
-        metrics = QFontMetrics(theme.font("body_heavy"))
+        metrics = QFontMetrics(theme.font(self._roles[1]))
         dot = theme.px(14) if self.tabData(index) else 0
-        width = metrics.horizontalAdvance(self.tabText(index)) + theme.px(24) + dot
+        width = metrics.horizontalAdvance(self.tabText(index)) + theme.px(self._padding) + dot
         return QSize(width, theme.size("case_tabs"))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -49,7 +56,7 @@ class TabBar(QTabBar):
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         rect = self.tabRect(index)
         opened = index == self.currentIndex()
-        role = "body_heavy" if opened else "body"
+        role = self._roles[1] if opened else self._roles[0]
         tone = "text" if opened else "text_2"
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(tone if self.isTabEnabled(index) else "text_disabled"))

@@ -30,6 +30,7 @@ class TextArea(QPlainTextEdit):
         self._limit = _USUAL_LIMIT
         self._refused = False
         self._lines_shown = 0
+        self._least_lines = 0
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,17 +62,26 @@ class TextArea(QPlainTextEdit):
 
     # Growing
 
+    def set_least_lines(self, lines: int) -> None:
+        """Start at so many lines instead of the usual least height."""
+        self._least_lines = lines
+        self.updateGeometry()
+
+    def _least_height(self) -> int:
+        if not self._least_lines:
+            return theme.size("text_area_min")
+        return self._least_lines * QFontMetrics(self.font()).lineSpacing() + theme.px(14)
+
     def sizeHint(self) -> QSize:
         """Return the height of the lines there are, between the least height and 14 lines."""
         line = QFontMetrics(self.font()).lineSpacing()
         lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
         height = lines * line + theme.px(14)
-        least = theme.size("text_area_min")
-        return QSize(super().sizeHint().width(), max(height, least))
+        return QSize(super().sizeHint().width(), max(height, self._least_height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least height."""
-        return QSize(theme.px(120), theme.size("text_area_min"))
+        return QSize(theme.px(120), self._least_height())
 
     def _grow(self) -> None:
         lines = round(self.document().size().height())

@@ -1,4 +1,4 @@
-"""The contact log is read a page at a time, newest first; filters find the same as the rule says."""
+"""The contact log is read a page at a time; a filter finds in the store what it means."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
