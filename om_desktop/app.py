@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from om_desktop import log
@@ -64,7 +64,6 @@ def make_window(
     make_demo: makes the invented caseload, see views.opening; without it no demo is offered.
     stretch: how keys are made, None is measured on this machine.
     """
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setApplicationName("om-desktop")
     app.setApplicationDisplayName("OM Desktop")
     app.setDesktopFileName("om-desktop")

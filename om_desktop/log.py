@@ -4,7 +4,6 @@ Only the fields named here are written, and of an error only its kind and our ow
 messages and values could name somebody. Knows no other module of the program, so all may use it.
 """
 
-import secrets
 import sys
 import threading
 from collections.abc import MutableMapping
@@ -52,6 +51,8 @@ def note(event: str, **fields: object) -> None:
 
 def note_crash(error: BaseException) -> str:
     """Write what kind of error came from which of our lines, and return its reference number."""
+    import secrets
+
     letters = "".join(secrets.choice(_NO_LOOK_ALIKES) for _ in range(8))
     reference = f"{letters[:4]}-{letters[4:]}"
     note("crash", reference=reference, kind=kinds(error), frames=own_frames(error))

@@ -16,7 +16,7 @@ from om_desktop.operations.demo.words import OFFICER, PASSPHRASE, TEAM
 from om_desktop.operations.ports import UnitOfWork
 from om_desktop.operations.reference import load_reference
 from om_desktop.paths import default_data_dir, demo_dir
-from om_desktop.storage.keys import calibrate
+from om_desktop.storage.keys import calibrate, read_keys, with_hint, write_keys
 from om_desktop.storage.startup import is_set_up
 from om_desktop.storage.store import Store, create_store, utc_now
 
@@ -74,6 +74,8 @@ def make_demo(folder: Path, count: int, progress: Progress) -> Demo:
     store.put_staff(TEAM)
     for person in TEAM[1:3]:
         store.give_passphrase(person, passphrase(), stretch)
+    if passphrase() == PASSPHRASE:  # it is no secret: the unlock page of the demo says it
+        write_keys(folder, with_hint(read_keys(folder), PASSPHRASE))
     today = in_london(utc_now()).date()
 
     def run_at(at: datetime, who: StaffMember, work: Callable[[UnitOfWork], object]) -> None:

@@ -1,6 +1,6 @@
 """The work of the headless day, as a user would do it; what was done comes back in words."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from uuid import UUID
 
 from om_desktop.domain.answers import Answer
@@ -12,6 +12,7 @@ from om_desktop.forms import FormSession
 from om_desktop.operations.cases import assign_case
 from om_desktop.operations.contacts import ContactEntry, book_appointment, record_contact
 from om_desktop.operations.demo.answers import everything_asked
+from om_desktop.operations.demo.words import DUTY
 from om_desktop.operations.inductions import (
     blank_induction,
     complete_induction,
@@ -81,13 +82,13 @@ def _book(uow: UnitOfWork, case_id: UUID) -> date:
 
 
 def _answered(session: FormSession, uow: UnitOfWork, now: datetime) -> FormSession:
-    held = now - timedelta(days=1)
+    held = uow.reference.calendar.before(now.date(), 1)
     session = everything_asked(session)
     session = session.with_row("factors", _FACTOR).with_answers(_ANSWERS)
     return session.with_answers(
         {
-            "session.held_at": held.strftime("%Y-%m-%dT11:00"),
-            "session.led_by": uow.actor.name,
+            "session.held_at": f"{held.isoformat()}T11:00",
+            "session.led_by": DUTY.name,
         }
     )
 
@@ -96,7 +97,7 @@ def record_three_contacts(uow: UnitOfWork, case_id: UUID) -> str:
     """Record an office visit, a call and a message of these days."""
     now = in_london(uow.now).replace(tzinfo=None)
     order = _supervised_order(uow.case_file(case_id))
-    yesterday = now.date() - timedelta(days=1)
+    yesterday = uow.reference.calendar.before(now.date(), 1)
     entries = (
         ContactEntry(
             contact_type="COAP",
@@ -105,6 +106,8 @@ def record_three_contacts(uow: UnitOfWork, case_id: UUID) -> str:
             ends_at=time(11, 45),
             location="Penlan House",
             outcome="ATTC",
+            staff_code=DUTY.staff_code,
+            staff_name=DUTY.name,
             notes="First meeting with duty. Rules gone through one by one; the induction was held.",
             order_id=order,
             enforceable=True,

@@ -106,9 +106,7 @@ class CaseFile:
         Everything that is booked or waits for its outcome is among them.
         """
         return tuple(
-            c
-            for c in self.contacts
-            if not (c.outcome or c.outcome_as_worded or c.system_entry)
+            c for c in self.contacts if not (c.outcome or c.outcome_as_worded or c.system_entry)
         )
 
     def future_contacts(self, now: datetime) -> tuple[Contact, ...]:

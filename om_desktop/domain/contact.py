@@ -52,7 +52,8 @@ class Contact(Record):
     recorded_at: Annotated[datetime | None, About("Recorded", shown=False)] = None
     recorded_by: Annotated[str, About("Recorded by", max_length=100, shown=False)] = ""
 
-    @property
+    # This and `starts` are kept with the contact: rules and pages ask thousands of them.
+    @cached_property
     def stands(self) -> bool:
         """Whether the entry counts: not marked entered in error, not moved to another time."""
         return self.entered_in_error_at is None and self.rescheduled_to_id is None
@@ -62,7 +63,6 @@ class Contact(Record):
         """Whether the type is a home visit."""
         return self.contact_type in HOME_VISIT_TYPES
 
-    # Kept with the contact: rules and pages sort thousands of them by it.
     @cached_property
     def starts(self) -> datetime:
         """The start in London wall time; midnight where no time was given."""

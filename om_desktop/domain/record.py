@@ -6,6 +6,7 @@ table, wire form and journal operations are derived from the annotations. Must n
 
 import dataclasses
 import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -124,7 +125,7 @@ def _text_problems(record: Record) -> dict[str, str]:
         texts: tuple[tuple[str, str], ...]
         if isinstance(value, str):
             texts = ((info.name, value),)
-        elif isinstance(value, typing.Mapping):
+        elif isinstance(value, Mapping):
             texts = tuple((f"{info.name}.{k}", v) for k, v in value.items() if isinstance(v, str))
         elif isinstance(value, tuple | frozenset):
             texts = tuple((info.name, v) for v in value if isinstance(v, str))

@@ -28,6 +28,8 @@ NOT_A_DATE = "Not read as a date. Type it as 3.6, 3 Jun 2026, mon or yesterday."
 NOT_A_MOMENT = "Not read as a date and time. Type it as 3.6 14:00, mon 2pm or yesterday 14:00."
 # A two-digit year is taken from this window around today's year.
 _YEARS_AHEAD = 29
+# Nobody records a contact of an earlier year; "3 jun 1930" is half past seven.
+_FIRST_CONTACTS = 1960
 
 
 @dataclass(frozen=True)
@@ -274,8 +276,8 @@ class _Reader:
         if year is None:
             return self._without_year(day, month)
         if len(year) == 4:  # noqa: PLR2004  written in full
-            if self.with_time and found.re is _DAY_MONTH and int(year) < 1960:  # noqa: PLR2004
-                return None  # "3 jun 1930" is half past seven: nobody records a contact of 1930
+            if self.with_time and found.re is _DAY_MONTH and int(year) < _FIRST_CONTACTS:
+                return None
             return _exact(self._within(date(max(int(year), 1), month, 1)).year, month, day)
         return _exact(self._century(int(year), month, day), month, day)
 

@@ -4,16 +4,28 @@ from datetime import date
 
 from om_desktop.domain.deferral import Deferral
 from om_desktop.errors import InvalidInput
-from om_desktop.operations.ports import UnitOfWork, new_id
+from om_desktop.operations.ports import DraftKey, UnitOfWork, new_id
 from om_desktop.prompts.prompt import Prompt
 
 
-def put_off(uow: UnitOfWork, prompt: Prompt, until_on: date | None, reason: str) -> Deferral:
-    """Put a prompt off. Raises InvalidInput (no reason, no later day), NotAllowed."""
+def put_off(
+    uow: UnitOfWork,
+    prompt: Prompt,
+    until_on: date | None,
+    reason: str,
+    *,
+    draft: DraftKey | None = None,
+) -> Deferral:
+    """Put a prompt off until a later day. Raises InvalidInput (by field), NotAllowed."""
+    problems = {}
     if until_on is None:
-        raise InvalidInput({"until_on": "Say until which day."})
-    if until_on <= uow.today:
-        raise InvalidInput({"until_on": "Choose a later day."})
+        problems["until_on"] = "Say until which day."
+    elif until_on <= uow.today:
+        problems["until_on"] = "Choose a later day."
+    if not reason.strip():
+        problems["reason"] = "Say why it can wait."
+    if problems or until_on is None:
+        raise InvalidInput(problems)
     deferral = Deferral(
         record_id=new_id(),
         case_id=prompt.case_id,
@@ -26,4 +38,6 @@ def put_off(uow: UnitOfWork, prompt: Prompt, until_on: date | None, reason: str)
         by=uow.actor.name,
     )
     uow.save(deferral, seen=None)
+    if draft is not None:
+        uow.discard_draft(draft)
     return deferral

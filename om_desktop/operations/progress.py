@@ -20,7 +20,7 @@ from om_desktop.domain.sentence_plan import (
     Step,
 )
 from om_desktop.errors import Conflict, NotFound
-from om_desktop.operations.objectives import PAST_TARGET
+from om_desktop.operations.objectives import PAST_TARGET, change_step
 from om_desktop.operations.ports import DraftKey, UnitOfWork, new_id
 from om_desktop.operations.values import Values, refuse, to_come, with_values
 
@@ -77,6 +77,22 @@ def record_progress(
     if draft:
         uow.discard_draft(draft)
     return entry
+
+
+def write_step(
+    uow: UnitOfWork, values: Values, *, seen: Step, draft: DraftKey | None = None
+) -> None:
+    """Change a step of a draft; a new status is recorded as what happened, with its day.
+
+    So it counts for the version in force as well. Raises InvalidInput, Conflict, NotAllowed.
+    """
+    rest = {name: value for name, value in values.items() if name != "status"}
+    change_step(uow, rest, seen=seen, draft=draft)
+    status = values.get("status", seen.status)
+    if status is not seen.status:
+        objective = uow.get(Objective, seen.objective_id)
+        told = {"step": seen.lineage_id, "step_status": status}
+        record_progress(uow, seen.plan_id, objective.lineage_id, Progress.STEP_STATUS, told)
 
 
 def _place(

@@ -48,7 +48,8 @@ class Facts:
     def attended(self) -> tuple[Contact, ...]:
         """Contacts that the person came to, the earliest first."""
         came = self.reference.codes.attended_outcomes
-        return tuple(c for c in self.file.contacts if c.outcome in came and c.on <= self.today)
+        today = self.today
+        return tuple([c for c in self.file.contacts if c.outcome in came and c.on <= today])
 
     def attended_since(self, start: date) -> tuple[Contact, ...]:
         """Return what the person came to from a day on; for any order, with anybody."""

@@ -5,6 +5,7 @@ Names of staff stand here in clear, because the unlock page must offer them; not
 """
 
 import base64
+import errno
 import os
 import secrets
 import time
@@ -232,15 +233,35 @@ def read_keys(folder: Path) -> KeyFile:
 
 
 def write_keys(folder: Path, keys: KeyFile) -> None:
-    """Write the key file so that a crash leaves the old or the new one, never half of one."""
+    """Write the key file so that a crash leaves the old or the new one, never half of one.
+
+    Raises EnvironmentProblem (DISK_FULL, READ_ONLY); the key file is then as it was.
+    """
     path = folder / KEY_FILE
     temporary = path.with_suffix(".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(msgspec.json.format(msgspec.json.encode(keys)))
-        out.flush()
-        os.fsync(out.fileno())
-    temporary.replace(path)
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(msgspec.json.format(msgspec.json.encode(keys)))
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise _not_written(error) from error
+
+
+def _not_written(error: OSError) -> EnvironmentProblem:
+    if error.errno == errno.ENOSPC:
+        return EnvironmentProblem(
+            Trouble.DISK_FULL,
+            "The disk is full, so the key file was not changed.",
+            "Free some space, then try again. The passphrases are as they were.",
+        )
+    return EnvironmentProblem(
+        Trouble.READ_ONLY,
+        "The data folder cannot be written to, so the key file was not changed.",
+        "Ask for write access to the folder. The passphrases are as they were.",
+    )
 
 
 def _wrap(

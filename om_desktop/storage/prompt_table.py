@@ -29,23 +29,21 @@ def recompute(
     wall = in_london(now).replace(tzinfo=None)
     found = evaluate(file, wall.date(), wall, reference)
     case_id = str(file.case_id)
-    connection.execute("DELETE FROM prompt WHERE case_id = ?", (case_id,))
-    connection.executemany(
-        "INSERT INTO prompt VALUES (?, ?, ?, ?, ?)",
-        [
-            (
-                case_id,
-                position,
-                prompt.due_on.isoformat(),
-                prompt.state.value,
-                _encode(prompt).decode(),
-            )
-            for position, prompt in enumerate(found)
-        ],
-    )
+    rows = [
+        (case_id, position, prompt.due_on.isoformat(), prompt.state.value, _encode(prompt).decode())
+        for position, prompt in enumerate(found)
+    ]
+    # Most saves change no prompt; what is the same is not written again.
+    held = connection.execute(
+        "SELECT * FROM prompt WHERE case_id = ? ORDER BY position", (case_id,)
+    ).fetchall()
+    if rows != held:
+        connection.execute("DELETE FROM prompt WHERE case_id = ?", (case_id,))
+        connection.executemany("INSERT INTO prompt VALUES (?, ?, ?, ?, ?)", rows)
     connection.execute(
         "INSERT INTO prompt_day VALUES (?, ?) "
-        "ON CONFLICT (case_id) DO UPDATE SET computed_for = excluded.computed_for",
+        "ON CONFLICT (case_id) DO UPDATE SET computed_for = excluded.computed_for "
+        "WHERE computed_for IS NOT excluded.computed_for",
         (case_id, _computed_for(wall, reference)),
     )
     return found
@@ -59,7 +57,7 @@ def forget(connection: Connection, case_id: UUID) -> None:
 def sweep(connection: Connection, now: datetime, reference: Reference, limit_seconds: float) -> int:
     """Recompute cases whose prompts are of an earlier day or policy; return how many are left."""
     started = time.perf_counter()
-    stale = _stale(connection, _computed_for(in_london(now).replace(tzinfo=None), reference))
+    stale = stale_cases(connection, now, reference)
     for done, case_id in enumerate(stale):
         if time.perf_counter() - started > limit_seconds:
             return len(stale) - done
@@ -82,12 +80,13 @@ def all_prompts(connection: Connection) -> Sequence[Prompt]:
     return [_decode(row[0]) for row in rows]
 
 
-def _stale(connection: Connection, computed_for: str) -> list[UUID]:
+def stale_cases(connection: Connection, now: datetime, reference: Reference) -> list[UUID]:
+    """Return the cases whose prompts are of an earlier day or policy."""
     rows = connection.execute(
         'SELECT "case".record_id FROM "case" LEFT JOIN prompt_day '
         'ON prompt_day.case_id = "case".record_id '
         "WHERE computed_for IS NOT ?",
-        (computed_for,),
+        (_computed_for(in_london(now).replace(tzinfo=None), reference),),
     )
     return [UUID(row[0]) for row in rows]
 

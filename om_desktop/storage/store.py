@@ -239,7 +239,7 @@ class Store:
         if self.read_only:
             return
         # What the unlock page says is worth no error on a disk that is full: locking comes first.
-        with suppress(OSError):
+        with suppress(EnvironmentProblem):
             keys.write_keys(self.folder, keys.with_lock_note(keys.read_keys(self.folder), note))
 
     def sweep_prompts(self, limit_seconds: float) -> int:

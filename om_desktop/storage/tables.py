@@ -91,6 +91,7 @@ journal = Table(
     Index("ix_journal_txn", "txn_id"),
 )
 
+# sqlite_with_rowid=False: written with every save and found by the key, so kept in its order, once.
 outbox = Table(
     "outbox",
     metadata,
@@ -100,6 +101,7 @@ outbox = Table(
     Column("reason", Text),
     Column("queued_at", Text, nullable=False),
     Index("ix_outbox_state", "state"),
+    sqlite_with_rowid=False,
 )
 
 # path '' stands for the whole record: the centre does not hold it yet.
@@ -110,6 +112,7 @@ base_field = Table(
     Column("path", Text, nullable=False),
     Column("value", Text),
     PrimaryKeyConstraint("record_id", "path"),
+    sqlite_with_rowid=False,
 )
 
 # state_hash: of what the centre holds at `version`; seen_hash: of what this laptop shows.
@@ -122,6 +125,7 @@ case_state = Table(
     Column("state_hash", BLOB, nullable=False),
     Column("seen_hash", BLOB, nullable=False),
     Column("next_seq", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 draft = Table(
@@ -163,7 +167,6 @@ search_document = Table(
     Column("on", Text),
     Column("title", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Index("ix_search_document_case", "case_id"),
 )
 
 # Virtual tables are not the metadata's; made beside it, and in the migration.
@@ -182,6 +185,7 @@ prompt = Table(
     Column("state", Text, nullable=False),
     Column("content", Text, nullable=False),
     PrimaryKeyConstraint("case_id", "position"),
+    sqlite_with_rowid=False,
 )
 
 # Which day and policy the prompts of a case were computed for.
@@ -190,6 +194,7 @@ prompt_day = Table(
     metadata,
     Column("case_id", Text, primary_key=True),
     Column("computed_for", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 import_base = Table(
@@ -240,9 +245,8 @@ setting = Table(
 def to_row(kind: type[Record], plain: Plain) -> dict[str, Any]:
     """Return a plain record as column values."""
     row = dict(plain)
-    for info in fields_of(kind):
-        if _is_json(info):
-            row[info.name] = _json.encode(plain[info.name]).decode()
+    for name in READERS[kind].json_names:
+        row[name] = _json.encode(plain[name]).decode()
     return row
 
 
@@ -253,7 +257,7 @@ class RowReader:
         infos = fields_of(kind)
         self.names = tuple(info.name for info in infos)
         self.columns = ", ".join(f'"{name}"' for name in self.names)
-        self._json = tuple(info.name for info in infos if _is_json(info))
+        self.json_names = tuple(info.name for info in infos if _is_json(info))
         self._bools = tuple(
             info.name for info in infos if _holds(info, bool) and not _is_json(info)
         )
@@ -261,7 +265,7 @@ class RowReader:
     def plain(self, row: tuple[Any, ...]) -> Plain:
         """Return the plain values of a row selected with `columns`."""
         plain = dict(zip(self.names, row, strict=True))
-        for name in self._json:
+        for name in self.json_names:
             plain[name] = msgspec.json.decode(plain[name])
         for name in self._bools:
             if plain[name] is not None:

@@ -153,7 +153,7 @@ class StoreUnitOfWork:
         result = to_plain(new) if current is None else apply_changes(kind, current, after)
         kept = from_plain(kind, result)
         # Two edits that are each right can be wrong together; the second is told, nothing is lost.
-        problems = kept.problems()
+        problems = {} if kept == new else kept.problems()
         if problems:
             raise InvalidInput(problems)
         self._write(kind, kept, current)

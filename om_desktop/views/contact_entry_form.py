@@ -340,6 +340,9 @@ class ContactEntryForm(QFrame):
             field.setVisible(needed or self._more_asked)
         self.ticks.more.setVisible(not needed and self.mode is FormMode.RECORD)
         self.ticks.more.setText("Less" if self._more_asked else "More")
+        for box in (ui.outcome, ui.counts_for):
+            box.setToolTip(box.currentText())  # cut where the words are large
+        ui.contact_type.setToolTip(ui.contact_type.text())
         ui.purpose_field.setVisible(parts.purpose and self.mode is not FormMode.MOVE)
 
     def _counted(self, length: int, limit: int) -> None:

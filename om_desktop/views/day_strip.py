@@ -49,9 +49,9 @@ class DayStrip(QWidget):
     def neighbour(self, step: int) -> date | None:
         """Return the day of change before (-1) or after (1) the day looked at; None past the end.
 
-        After the last day of change comes now.
+        Looking back to today is now, so that the day before now is an earlier one.
         """
-        here = self._known_on or self._today + timedelta(days=1)
+        here = self._known_on or self._today
         if step < 0:
             return max((day for day in self._days if day < here), default=None)
         return min((day for day in self._days if day > here), default=None)
@@ -82,6 +82,7 @@ class DayStrip(QWidget):
             painter.drawText(QPointF(scale.x(day), line + theme.px(20)), words)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 

@@ -1,4 +1,7 @@
-"""One application-wide signal: what a commit changed; open pages refresh what concerns them."""
+"""Application-wide signals: what a commit changed, and that the day's prompts are computed.
+
+Open pages refresh what concerns them. Must not know any page.
+"""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -6,9 +9,13 @@ from om_desktop.operations.ports import Changes
 
 
 class Feed(QObject):
-    """Tells every open page of every commit."""
+    """Tells every open page of every commit (`changed`, its Changes).
+
+    `swept` tells that the prompts of all cases are those of today.
+    """
 
     changed = Signal(object)
+    swept = Signal()
 
     def publish(self, changes: Changes) -> None:
         """Tell of a commit; one that changed nothing is not told."""

@@ -97,8 +97,14 @@ class FormView(QWidget):
             self._drop_section()
         self._update(before)
 
+    def set_clock(self, now: Callable[[], datetime]) -> None:
+        """Read typed dates by this clock, in London wall time."""
+        self._set_around(replace(self._around, now=now))
+
     def set_staff(self, actor: StaffMember, staff: Sequence[StaffMember]) -> None:
         """Offer these people where a member of staff is asked for."""
+        if (actor, tuple(staff)) == (self._around.actor, self._around.staff):
+            return
         self._set_around(replace(self._around, actor=actor, staff=tuple(staff)))
 
     def set_people(self, people: Sequence[Choice]) -> None:

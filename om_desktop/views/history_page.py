@@ -89,7 +89,9 @@ class HistoryPage(CasePage):
         for tick in (self.ui.safety, self.ui.hide_system):
             tick.toggled.connect(self._ask_anew)
         self.ui.older.clicked.connect(self._ask_for_older)
+        self.ui.known_on.clock = lambda: self.desk.today
         self.ui.known_on.day_changed.connect(self._look_back)
+        self.ui.known_on.note_changed.connect(self._say_problem)
         self.ui.strip.day_chosen.connect(self._look_back)
         self.ui.earlier.clicked.connect(self._go_earlier)
         self.ui.later.clicked.connect(
@@ -125,6 +127,10 @@ class HistoryPage(CasePage):
             self.looked_back.emit(chosen)
         else:
             self._show_day()
+
+    def _say_problem(self, words: str, kind: str) -> None:
+        if kind == "problem" and words:
+            self.desk.navigator.say("This day cannot be shown.", words, "warn")
 
     def _go_earlier(self) -> None:
         day = self.ui.strip.neighbour(-1)

@@ -5,11 +5,14 @@ Pure; must not know any widget beyond a Fact.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
+from om_desktop.domain.case import Case
 from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.contact import Contact
 from om_desktop.domain.induction import Induction
 from om_desktop.domain.order import Order, OrderType
+from om_desktop.domain.permissions import Action, require
 from om_desktop.domain.reference import Reference
 from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.wording import (
@@ -22,6 +25,7 @@ from om_desktop.domain.wording import (
     until_due,
 )
 from om_desktop.domain.working_days import WorkingDays
+from om_desktop.errors import NotAllowed
 from om_desktop.forms import FormSession
 from om_desktop.operations.inductions import with_assigned_officer
 from om_desktop.prompts.engine import RULE_BY_CODE
@@ -29,6 +33,11 @@ from om_desktop.prompts.facts import SUPERVISION, Facts, start_of
 from om_desktop.prompts.start import own_manager_dates, start_word
 from om_desktop.views.widgets.key_values import Fact
 
+NO_ORDER = "No order to hold an induction for"
+ENTER_ORDER = (
+    "An induction is held for a community or suspended sentence order, a licence or "
+    "post-sentence supervision. Enter the order under Sentence."
+)
 _LED = {"own_officer": "Assigned officer", "duty": "Duty", "group": "Group"}
 
 
@@ -55,6 +64,53 @@ class Viewed:
     def facts(self) -> Facts:
         """The case as the rules see it."""
         return Facts(self.file, self.today, self.now, self.reference)
+
+
+def viewed(
+    file: CaseFile, order: Order, now: datetime, known_on: date | None, reference: Reference
+) -> Viewed:
+    """Return a case looked at now, or at the end of a day looked back to."""
+    moment = datetime.combine(known_on, time(23, 59)) if known_on else now
+    return Viewed(file, order, moment, reference)
+
+
+def proposed_words(steps: int) -> str:
+    """Say how many steps were proposed in the plan; "" for none."""
+    were = "was" if steps == 1 else "were"
+    told = f"{counted(steps, 'step')} {were} proposed in the draft sentence plan."
+    return told if steps else ""
+
+
+def refusal(actor: StaffMember, action: Action, kind: type[Induction | Contact], case: Case) -> str:
+    """Say why somebody may not do something on a case; "" when allowed."""
+    try:
+        require(actor, action, kind, case)
+    except NotAllowed as refused:
+        return str(refused)
+    return ""
+
+
+def reason_against_change(
+    actor: StaffMember, file: CaseFile, induction: Induction, known_on: date | None
+) -> str:
+    """Say why the answers cannot be changed; "" when they can."""
+    if known_on is not None:
+        return f"As known on {full_date(known_on)}. Read only."
+    if induction.is_complete:
+        return "This induction is completed. It is read here, and not changed."
+    return refusal(actor, Action.CHANGE, Induction, file.case)
+
+
+def reasons_against_completing(
+    actor: StaffMember, file: CaseFile, session: FormSession, against_change: str
+) -> list[str]:
+    """Say everything that stands against completing."""
+    if against_change:
+        return [against_change]
+    refused = refusal(actor, Action.COMPLETE, Induction, file.case)
+    if refused:
+        return [refused]
+    return [f"{one.label}: {one.message}" for one in session.blocking]
 
 
 def orders_with_induction(file: CaseFile) -> tuple[Order, ...]:
@@ -139,7 +195,10 @@ _COMMUNITY_LATEST = "first_appointment_community.overdue_after"
 
 
 def complete_by(viewed: Viewed) -> str:
-    """Say by when the induction is to be completed, and on whose recommendation."""
+    """Say by when the induction is to be completed, and on whose advice; "" once it is."""
+    held = viewed.file.induction_of(viewed.order.record_id)
+    if held is not None and held.is_complete:
+        return ""
     rule = RULE_BY_CODE["induction"]
     numbers = joined([str(number) for number in rule.recommendations])
     cited = f"Inspection recommendations {numbers}."

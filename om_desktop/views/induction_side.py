@@ -21,6 +21,7 @@ from om_desktop.views.widgets.line_edit import LineEdit
 
 _PLACE_LENGTH = 200
 _NAMES_PX = 112
+_ANY_WIDTH = 16_777_215  # Qt's own largest
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class InductionSide(SidePanel):
         self.add_section("Assigned officer", self.officer, self._free)
         self.add_section("This session", self.session)
         self.by_when = make_label("", "hint", self, wraps=True)
-        self.add_section("Due", self.by_when)
+        self._due = self.add_section("Due", self.by_when)
 
     def _make_times(self) -> None:
         self._free = QWidget(self)
@@ -83,6 +84,13 @@ class InductionSide(SidePanel):
         self.officer.set_facts(officer)
         self.session.set_facts(session)
         self.by_when.setText(by_when)
+        self._due.setVisible(bool(by_when))
+
+    def stand_beside(self, *, wide: bool) -> None:
+        """Stand as a column beside the form or, where it is narrow, in its place."""
+        column = theme.size("context_width")
+        self.setMinimumWidth(column if wide else 0)
+        self.setMaximumWidth(column if wide else _ANY_WIDTH)
 
     def offer_times(
         self, times: Sequence[FreeTime], whose: str, place: str, refusal: str = ""
@@ -95,10 +103,7 @@ class InductionSide(SidePanel):
         if tuple(times) != self._times:
             self._fill(tuple(times))
         self._heading.setText("Free times" if times else "No free time found in three weeks")
-        self._from.setText(
-            f"From the appointments of {whose} and the person that this laptop holds. "
-            "Ask the person first."
-        )
+        self._from.setText(f"By the appointments of {whose} on this laptop. Ask the person first.")
         if not self._place_typed and not self.place.hasFocus():
             self.place.setText(place)
         for button in (self.book, self.other):

@@ -109,12 +109,22 @@ class MainWindow(QWidget):
         self._top.badge.refresh()
         if place is None or not self._show(place):
             self._show(Place(next(iter(self._entries))))
+        if _COUNTED in self._entries and _COUNTED not in self._pages:
+            QTimer.singleShot(0, self._count_behind)
+
+    @Slot()
+    def _count_behind(self) -> None:
+        """Let the page that counts be made, so that the rail tells although another is shown."""
+        self._page_made(_COUNTED).open_page()
 
     # Pages
 
     def open_page(self, name: str) -> None:
-        """Show a page of the rail: today, caseload, settings."""
-        self._go(Place(name))
+        """Show a page of the rail: today, caseload, settings; or the form that registers a case."""
+        if name == "register_case":
+            self.register_case()
+        else:
+            self._go(Place(name))
 
     def open_case(self, case_id: UUID, page: str = "overview", subject: str = "") -> None:
         """Show a page of a case, and bring something forward there."""
@@ -209,7 +219,7 @@ class MainWindow(QWidget):
                 cast("Any", page).counted.connect(self._take_counts)
         return self._pages[name]
 
-    def _case_view_made(self) -> Any:  # noqa: ANN401
+    def _case_view_made(self) -> Any:  # noqa: ANN401  CaseView is read in late
         if self._case_view is None:
             from om_desktop.views.case_view import CaseView
 
@@ -278,6 +288,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def _after_sweep(self) -> None:
+        self.desk.feed.swept.emit()
         self.refresh()
 
     @Slot(int, int)

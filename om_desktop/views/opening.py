@@ -6,7 +6,6 @@ is loaded: the unlock page must paint at once.
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -84,7 +83,7 @@ class Opening(QObject):
         super().__init__()
         self.folder = folder
         self._stretch = stretch
-        self._lanes = ThreadPoolExecutor(max_workers=2, thread_name_prefix="opening")
+        self._lanes: Any = None  # a ThreadPoolExecutor, made when there is work
         self._progress: Callable[[int, int], None] = lambda _done, _all: None
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._moved.connect(self._tell_progress, Qt.ConnectionType.QueuedConnection)
@@ -99,9 +98,13 @@ class Opening(QObject):
     ) -> None:
         """Do some work away from the window; the answer is dropped when its owner is gone."""
 
-        def finished(future: Future[T]) -> None:
+        def finished(future: Any) -> None:  # noqa: ANN401  a Future; its module is read in late
             self._answered.emit((future, owner, done, failed))
 
+        if self._lanes is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lanes = ThreadPoolExecutor(max_workers=2, thread_name_prefix="opening")
         self._lanes.submit(work).add_done_callback(finished)
 
     def warm_up(self, also: tuple[str, ...] = ()) -> None:
@@ -186,14 +189,15 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Finish what is under way and take nothing more."""
-        self._lanes.shutdown(wait=True, cancel_futures=True)
+        if self._lanes is not None:
+            self._lanes.shutdown(wait=True, cancel_futures=True)
 
     @Slot(int, int)
     def _tell_progress(self, done: int, of: int) -> None:
         self._progress(done, of)
 
     @Slot(object)
-    def _deliver(self, answer: tuple[Future[Any], QObject, Done[Any], Refused | None]) -> None:
+    def _deliver(self, answer: tuple[Any, QObject, Done[Any], Refused | None]) -> None:
         future, owner, done, failed = answer
         if future.cancelled():
             return

@@ -111,7 +111,7 @@ _SECTIONS: dict[str, tuple[str, Callable[[Codes], tuple[FormField, ...]]]] = {
     "identity": ("Names, birth and numbers", lambda _codes: name_fields()),
     "reach": ("Phone, e-mail and reminders", lambda _codes: reach_fields()),
     "language": ("Language", language_fields),
-    "equality": ("Equality data, in the person’s own words", equality_fields),  # noqa: RUF001
+    "equality": ("Equality data, as the person says it", equality_fields),
     "notes": ("Notes about the person", lambda _codes: (FormField(_P, "notes", Ask.TEXT),)),
 }
 
@@ -174,6 +174,15 @@ def address_fields(codes: Codes) -> tuple[FormField, ...]:
             beside=True,
             only_if=lambda values: values["status"] is AddressStatus.PREVIOUS,
         ),
+        *_permission_fields(),
+        FormField(a, "notes", Ask.TEXT),
+    )
+
+
+def _permission_fields() -> tuple[FormField, ...]:
+    """Permission to live there: asked on a day, decided on a day, with the reason."""
+    a = Address
+    return (
         FormField(
             a,
             "permission",
@@ -205,7 +214,6 @@ def address_fields(codes: Codes) -> tuple[FormField, ...]:
             Ask.TEXT,
             only_if=lambda values: values["permission"] in _DECIDED,
         ),
-        FormField(a, "notes", Ask.TEXT),
     )
 
 

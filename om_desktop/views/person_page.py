@@ -91,7 +91,7 @@ class PersonPage(RecordPage):
     def _add_facts(self, what: str, title: str) -> None:
         section = self._section(what)
         section.set_title(title, "Edit", "pencil")
-        self._facts[what] = KeyValues(section, name_width=150)
+        self._facts[what] = KeyValues(section, name_width=0 if what == "notes" else 150)
         section.set_body(self._facts[what])
         section.action_chosen.connect(lambda: self.bring_forward(what))
 

@@ -149,7 +149,7 @@ def review_dialog(shown: PlanShown, plan: SentencePlan) -> DialogPlan:
             ),
         ),
         values={"reviewed_on": shown.today},
-        explanation="A plan to be changed starts a new version; this one stays in force until then.",
+        explanation="A plan to be changed starts a new version; until then this one stays.",
         save=lambda uow, values: _review(uow, plan, values),
         draft=draft_key(plan.case_id, "review", plan.record_id),
         saved_words="Review recorded",

@@ -1,73 +1,96 @@
 """Putting a prompt off: until when, and why."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
-from om_desktop.errors import InvalidInput, OmDesktopError
+from PySide6.QtWidgets import QWidget
+
 from om_desktop.operations.deferrals import put_off
+from om_desktop.operations.ports import DraftKey
 from om_desktop.prompts.prompt import Prompt
 from om_desktop.views import theme
 from om_desktop.views.desk import Desk
-from om_desktop.views.widgets.button import Button
+from om_desktop.views.drafted_dialog import DraftedDialog, Operation
 from om_desktop.views.widgets.date_field import DateField
 from om_desktop.views.widgets.field import Field
-from om_desktop.views.widgets.labels import make_label
 from om_desktop.views.widgets.text_area import TextArea
 
-_WIDTH = 440
+DRAFT_FORM = "put_off"
+_WIDTH = 460
 
 
-class PutOffDialog(QDialog):
+def draft_key(prompt: Prompt) -> DraftKey:
+    """Return what the draft of putting a prompt off belongs to."""
+    return DraftKey(prompt.case_id, DRAFT_FORM, f"{prompt.code}:{prompt.subject}")
+
+
+class PutOffDialog(DraftedDialog):
     """Asks for the day and the reason, and keeps them."""
 
     def __init__(self, desk: Desk, prompt: Prompt, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(
+            desk,
+            draft_key(prompt),
+            parent,
+            title="Put off with a reason",
+            about=f"{prompt.title}, {name}",
+            verb="Put off",
+        )
         self._prompt = prompt
-        self.setWindowTitle("Put off with a reason")
         self.setMinimumWidth(theme.px(_WIDTH))
-        self._until = DateField(self)
-        self._reason = TextArea(self)
+        self.until = DateField(self)
+        self.until.clock = lambda: desk.today
+        self.reason = TextArea(self)
         self._fields = {
-            "until_on": Field(self, label="Until", control=self._until, hint="A working day ahead"),
+            "until_on": Field(
+                self, label="Until", control=self.until, hint="It comes back on this day."
+            ),
             "reason": Field(
                 self,
                 label="Why it can wait",
-                control=self._reason,
+                control=self.reason,
                 hint="It stays in the history of the case.",
             ),
         }
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(12))
-        column.addWidget(make_label(prompt.title, "heading", self, wraps=True))
-        column.addWidget(make_label(name, "quiet", self, wraps=True))
         for field in self._fields.values():
-            column.addWidget(field)
-        buttons = QDialogButtonBox(self)
-        self._keep = Button(self, "Put off")
-        self._keep.setProperty("role", "primary")
-        self._keep.setDefault(True)
-        cancel = Button(self, "Cancel")
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self._keep.clicked.connect(self._ask)
-        column.addWidget(buttons)
-        self._until.setFocus()
+            self.body.addWidget(field)
+        self.until.textEdited.connect(self.touch)
+        self.until.day_changed.connect(self.touch)
+        self.reason.textChanged.connect(self.touch)
+        self.until.setFocus()
 
-    def _ask(self) -> None:
+    def content(self) -> Mapping[str, object] | None:
+        """Return what is typed, None when nothing is."""
+        typed = {"until_on": self.until.text(), "reason": self.reason.toPlainText()}
+        return typed if any(typed.values()) else None
+
+    def put_back(self, content: Mapping[str, object]) -> None:
+        """Show what a draft holds."""
+        self.until.setText(str(content.get("until_on", "")))
+        self.until.editingFinished.emit()
+        self.reason.setPlainText(str(content.get("reason", "")))
+
+    def operation(self) -> Operation | None:
+        """Put the prompt off; a day that cannot be read is answered beside its field."""
+        prompt, key = self._prompt, self.key
+        until, reason = self.until.day(), self.reason.toPlainText()
         for field in self._fields.values():
             field.set_problem(None)
-        until, reason, prompt = self._until.day(), self._reason.toPlainText(), self._prompt
-        self._desk.tasks.write(
-            lambda uow: put_off(uow, prompt, until, reason),
-            self,
-            lambda _deferral: self.accept(),
-            self._refused,
-        )
+        if until is None and self.until.text().strip():
+            self.until.editingFinished.emit()
+            self.until.setFocus()
+            return None
+        return lambda uow: put_off(uow, prompt, until, reason, draft=key)
 
-    def _refused(self, error: OmDesktopError) -> None:
-        if isinstance(error, InvalidInput):
-            for name, problem in error.problems.items():
-                self._fields.get(name, self._fields["reason"]).set_problem(problem)
-        else:
-            self._fields["reason"].set_problem(str(error))
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Say what is wrong beside each field, and begin at the first."""
+        elsewhere = []
+        for name, problem in problems.items():
+            if name in self._fields:
+                self._fields[name].set_problem(problem)
+            else:
+                elsewhere.append(problem)
+        if elsewhere:
+            super().show_problems({"": " ".join(elsewhere)})
+        first = next((self._fields[name] for name in self._fields if name in problems), None)
+        if first is not None:
+            first.setFocus()

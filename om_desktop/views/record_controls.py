@@ -3,6 +3,7 @@
 Must not know records or forms. Typed text is what a draft keeps; the value is what it means.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -18,37 +19,37 @@ from om_desktop.views.widgets.when_field import WhenField
 _MOST_DIGITS = 6
 
 
-class Control:
+class Control(ABC):
     """A widget, the text typed into it, and the value that means."""
 
     def __init__(self, widget: QWidget) -> None:
         self.widget = widget
 
+    @abstractmethod
     def typed(self) -> str:
         """Return what stands in the control, as a draft keeps it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put_back(self, typed: str) -> None:
         """Put typed text back."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self) -> object:
         """Return what it means; unreadable text means nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show a value."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """Return why the text cannot be read, nothing when it can."""
         return ""
 
+    @abstractmethod
     def on_change(self, told: Callable[[], None]) -> None:
         """Call `told` after each change by a person."""
-        raise NotImplementedError
 
-    def offer(self, field: FormField, values: Values) -> None:
+    def offer(self, field: FormField, values: Values) -> None:  # noqa: B027  most offer nothing
         """Offer what fits the other values; only choices and suggestions depend on them."""
 
 

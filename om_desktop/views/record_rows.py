@@ -63,6 +63,8 @@ class RecordRows(QWidget):
         self._show_ended = False
         self._empty = make_label("", "small quiet", self, wraps=True)
         self._more = quiet_button("", self._toggle, small=True)
+        self._empty.hide()
+        self._more.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

@@ -54,7 +54,11 @@ NOBODY_YET = "Nobody yet: a manager assigns"
 
 def register_fields(codes: Codes, officers: Callable[[Values], Options]) -> tuple[FormField, ...]:
     """The person, whose case it is, and the first order where there is one."""
-    p, o = Person, Order
+    return (*_person_fields(codes), *_holder_fields(officers), *_order_fields())
+
+
+def _person_fields(codes: Codes) -> tuple[FormField, ...]:
+    p = Person
     return (
         FormField(p, "forename"),
         FormField(p, "surname", beside=True),
@@ -72,6 +76,11 @@ def register_fields(codes: Codes, officers: Callable[[Values], Options]) -> tupl
             beside=True,
         ),
         FormField(p, "mobile"),
+    )
+
+
+def _holder_fields(officers: Callable[[Values], Options]) -> tuple[FormField, ...]:
+    return (
         FormField(Case, "officer_code", Ask.CHOICE, words="Offender manager", options=officers),
         FormField(
             Case,
@@ -82,6 +91,12 @@ def register_fields(codes: Codes, officers: Callable[[Values], Options]) -> tupl
             beside=True,
             only_if=lambda values: bool(values["officer_code"]),
         ),
+    )
+
+
+def _order_fields() -> tuple[FormField, ...]:
+    o = Order
+    return (
         FormField(
             None,
             "order_type",

@@ -76,7 +76,7 @@ class SentencePage(RecordPage):
         self._order_column.setContentsMargins(0, theme.px(4), 0, 0)
         self._order_column.setSpacing(theme.space("row"))
         self._no_order = make_label(
-            "No order yet. Record it as soon as the court’s papers are here.",  # noqa: RUF001
+            "No order yet. Record it as soon as the papers of the court are here.",
             "small quiet",
             body,
             wraps=True,

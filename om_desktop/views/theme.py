@@ -184,6 +184,8 @@ def apply(
 
 def restyle(widget: QWidget) -> None:
     """Make the stylesheet look at a widget's properties again, after one was changed."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not looked yet, and will find the properties as they are now
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -3,7 +3,7 @@
 Properties that screens set and this sheet answers to:
   class   on QLabel: title, heading, subheading, caption, hint, small, quiet, strong, accent,
           danger, warn, ok
-          on QFrame: card, rule, rule-strong, line-top, line-bottom, line-left, line-right
+          on QFrame: card, rule, rule-strong, rule-now, line-top, line-bottom, line-left, line-right
   ground  on QFrame and QWidget with a styled background: window, rail, panel, surface, tint
   role    on QPushButton and QToolButton: primary, quiet, dangerous (none is secondary)
   small   on QPushButton, QToolButton, QComboBox and QLineEdit: the 24 px height
@@ -53,6 +53,8 @@ def _grounds(c: dict[str, str]) -> str:
 {grounds}
 QFrame[class~="card"] {{ border: 1px solid {c["line_strong"]}; border-radius: {panel}px; }}
 QFrame[class~="rule"] {{ background: {c["line"]}; border: none; min-height: 1px; max-height: 1px; }}
+QFrame[class~="rule-now"] {{ background: {c["danger"]}; border: none;
+    min-height: 2px; max-height: 2px; }}
 QFrame[class~="rule-strong"] {{ background: {c["line_strong"]}; border: none;
     min-height: 1px; max-height: 1px; }}
 QFrame[class~="line-bottom"] {{ border: none; border-bottom: 1px solid {c["line_strong"]}; }}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from om_desktop.domain.wording import full_date
@@ -11,51 +12,75 @@ from om_desktop.views import theme
 from om_desktop.views.widgets.button import Button
 from om_desktop.views.widgets.labels import make_label
 
-_INDENT = 40
+_INDENT = 32
+_WIDEST = 860
+_NOT_YOURS = "Your role does not put prompts off."
 
 
 class LineDetail(QWidget):
-    """What stands under the selected line."""
+    """What stands under the selected line; `put_off` is None where the role may not."""
 
     def __init__(
         self,
         line: Line,
         do: Callable[[Prompt], None],
         open_case: Callable[[], None],
-        put_off: Callable[[Prompt], None],
+        put_off: Callable[[Prompt], None] | None,
     ) -> None:
         super().__init__()
         self.setProperty("ground", "tint")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(_INDENT), 0, theme.px(16), theme.px(12))
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
-        self._add_prompt(column, line.prompt)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
+        self._fit(self.width())
+        prompt = line.prompt
+        for text, rank in (
+            (prompt.explanation, "small"),
+            (f"Source: {prompt.source}.", "small quiet"),
+        ):
+            column.addWidget(make_label(text, rank, self, wraps=True))
+        column.addLayout(self._buttons(prompt, do, open_case, put_off))
+        for other in line.today.rest:
+            words = f"Also: {other.title}, {full_date(other.due_on)}. {other.why.rstrip('.')}."
+            column.addWidget(make_label(words, "small", self, wraps=True))
+
+    def _fit(self, width: int) -> None:
+        """Keep the lines short enough to be read, however wide the table is."""
+        left, least = theme.px(_INDENT), theme.px(16)
+        right = max(width - left - theme.px(_WIDEST), least)
+        self._column.setContentsMargins(left, 0, right, theme.px(12))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words need at a width."""
+        self._fit(width)
+        return self._column.totalHeightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
+        super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _buttons(
+        self,
+        prompt: Prompt,
+        do: Callable[[Prompt], None],
+        open_case: Callable[[], None],
+        put_off: Callable[[Prompt], None] | None,
+    ) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
         for words, key, role, chosen in (
-            (line.prompt.action.label, "Enter", "primary", lambda: do(line.prompt)),
+            (prompt.action.label, "Enter", "primary", lambda: do(prompt)),
             ("Open case", "O", "", open_case),
-            ("Put off with a reason", "P", "", lambda: put_off(line.prompt)),
+            ("Put off with a reason", "P", "", lambda: put_off(prompt) if put_off else None),
         ):
             button = Button(self, words)
             button.setProperty("role", role)
             button.setProperty("small", True)
             button.setProperty("keyHint", key)
             button.clicked.connect(chosen)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        for prompt in line.today.rest:
-            column.addWidget(
-                make_label(
-                    f"Also: {prompt.title}, {full_date(prompt.due_on)}. {prompt.why}.",
-                    "small",
-                    self,
-                    wraps=True,
-                )
-            )
-
-    def _add_prompt(self, column: QVBoxLayout, prompt: Prompt) -> None:
-        explained = make_label(prompt.explanation, "small", self, wraps=True)
-        column.addWidget(explained)
-        column.addWidget(make_label(f"Source: {prompt.source}.", "small quiet", self, wraps=True))
+            if key == "P" and put_off is None:
+                button.setEnabled(False)
+                button.setToolTip(_NOT_YOURS)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row

@@ -1,10 +1,9 @@
 """Today: what needs doing, the most pressing first, beside the day's appointments and drafts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -18,37 +17,30 @@ from om_desktop.storage.queries.today import (
     TodayContent,
     today_content,
 )
-from om_desktop.storage.store import Store
 from om_desktop.views import theme
 from om_desktop.views._ui.ui_today_page import Ui_TodayPage
 from om_desktop.views.desk import Desk
+from om_desktop.views.draft_words import REGISTER, draft_place
 from om_desktop.views.page import Page
-from om_desktop.views.prompt_line import distance_cell, due_cell, open_prompt, urgency_mark
-from om_desktop.views.put_off_dialog import PutOffDialog
-from om_desktop.views.tasks import SLICE_SECONDS
+from om_desktop.views.prompt_line import open_prompt
+from om_desktop.views.put_off_dialog import DRAFT_FORM, PutOffDialog, draft_key
 from om_desktop.views.today_detail import LineDetail
-from om_desktop.views.today_panel import TodayPanel
-from om_desktop.views.widgets.cell import Cell
-from om_desktop.views.widgets.rows_model import Column, RowsModel
-
-_GROUPS = (
-    (State.OVERDUE, "Overdue"),
-    (State.DUE, "Today"),
-    (State.UPCOMING, "Next 7 days"),
-    (State.WAITING, "Waiting for someone else"),
+from om_desktop.views.today_lines import (
+    GROUPS,
+    Heading,
+    Row,
+    columns,
+    heading_cell,
+    is_heading,
+    row_id,
+    rows_of,
 )
+from om_desktop.views.today_panel import TodayPanel
+from om_desktop.views.widgets.rows_model import RowsModel
+
 _MINUTE_MS = 60_000
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A line across the list: a group and how many lines it has."""
-
-    words: str
-    count: int
-
-
-Row = Heading | Line
+_LOOK_AGAIN_MS = 1_000
+_BOTH_PANELS_FROM = 1_560  # px at 100 %
 
 
 class TodayPage(Page):
@@ -58,60 +50,37 @@ class TodayPage(Page):
     TITLE = "Today"
     ICON = "list-checks"
     counted = Signal(int, int)
-    _swept = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._content: TodayContent | None = None
-        self._day = desk.today
-        self._panel_asked = False
+        self._is_reading = self._reads_again = False
+        self._is_wide: bool | None = None
         self.ui = Ui_TodayPage()
         self.ui.setupUi(self)
-        self._rows = RowsModel[Row](
-            self._columns(), self, row_id=_row_id, spanning=_heading_cell, last=lambda _row: False
+        self.ui.title.setText(long_date(desk.today))
+        self.ui.beside.setText("Beside the list")
+        self._panel = TodayPanel(
+            (self.ui.panel, self.ui.more), self._open_contact, self._record, self._go_on
         )
-        self.ui.lines.set_rows_model(self._rows)
         self.ui.lines.row_opened.connect(self._do)
         self.ui.lines.row_selected.connect(self._open_in_place)
-        self._panel = TodayPanel(self.ui.panel, self._open_contact, self._record, self._go_on)
         self.ui.day.opened.connect(self._open_contact)
-        self.ui.beside.toggled.connect(self._show_panel)
+        self.ui.beside.toggled.connect(lambda _on: self._lay_out())
         self._add_keys()
+        self._lay_out()
         desk.feed.changed.connect(lambda _changes: self._read())
+        desk.feed.swept.connect(self._read)
         self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.timeout.connect(self._read)
         self._minute.start()
-        self._swept.connect(self._read)
-        self.sweep()
-
-    def _columns(self) -> tuple[Column[Row], ...]:
-        today, calendar = self.desk.today, self.desk.reference.calendar
-
-        def cell(make: Callable[[Line], Cell]) -> Callable[[Row], Cell]:
-            return lambda row: make(row) if isinstance(row, Line) else Cell("")
-
-        return (
-            Column("What", cell(_what), width=230, strong=True),
-            Column(
-                "Who",
-                cell(lambda r: Cell(r.name, quiet=r.crn, tooltip=f"{r.name} {r.crn}")),
-                width=260,
-            ),
-            Column("RoSH", cell(_level), width=104),
-            Column("Due", cell(lambda r: due_cell(r.prompt)), width=126),
-            Column("", cell(lambda r: distance_cell(r.prompt, today, calendar)), width=156),
-            Column("Why", cell(lambda r: Cell(r.prompt.why, tooltip=r.prompt.why)), stretch=True),
-            Column(
-                "",
-                cell(lambda r: Cell(r.prompt.action.label, tone="accent", strong=True)),
-                width=148,
-            ),
-        )
+        self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._read)
 
     def _add_keys(self) -> None:
         """O opens the case, P puts off, 1 to 4 jump to a group, while the list has the focus."""
         keys: dict[str, Callable[[], object]] = {"O": self.open_case, "P": self.put_off}
-        for group in range(1, len(_GROUPS) + 1):
+        for group in range(1, len(GROUPS) + 1):
             keys[str(group)] = partial(self.jump_to, group)
         for key, chosen in keys.items():
             shortcut = QShortcut(QKeySequence(key), self.ui.lines)
@@ -123,67 +92,119 @@ class TodayPage(Page):
         self._read()
         self.ui.lines.setFocus()
 
-    def sweep(self) -> None:
-        """Recompute, while nobody waits, what was computed on an earlier day."""
-
-        def one_slice(store: Store) -> bool:
-            left = store.sweep_prompts(SLICE_SECONDS)
-            if not left:
-                self._swept.emit()
-            return left > 0
-
-        self.desk.tasks.in_background(one_slice)
-
-    def _look_at_clock(self) -> None:
-        if self.desk.today != self._day:
-            self._day = self.desk.today
-            self._rows = RowsModel[Row](
-                self._columns(), self, row_id=_row_id, spanning=_heading_cell
-            )
-            self.ui.lines.set_rows_model(self._rows)
-            self.sweep()
-        self._read()
+    # Reading
 
     def _read(self) -> None:
-        self.desk.tasks.query(today_content, self, self._show, self._refused)
+        """Read what is due; many commits in a row are read once more when they are over."""
+        if self._is_reading:
+            self._reads_again = True
+            return
+        self._is_reading, self._reads_again = True, False
+        self.desk.tasks.query(today_content, self, self._take, self._refused)
+
+    def _take(self, content: TodayContent) -> None:
+        self._is_reading = False
+        self._show(content)
+        if self._reads_again:
+            self._read()
+        elif content.stale:
+            self._look_again.start()
 
     def _refused(self, error: OmDesktopError) -> None:
+        self._is_reading = False
         self.desk.navigator.say("Today cannot be shown.", str(error), "warn")
+
+    # Showing
 
     def _show(self, content: TodayContent) -> None:
         self._content = content
         now = self.desk.wall_now
         self.ui.title.setText(long_date(now.date()))
-        self.ui.counts.setText(_counts(content))
-        beside = f"{counted(len(content.to_record), 'outcome')} to record, "
-        self.ui.beside.setText(beside + f"{counted(len(content.drafts), 'draft')} open")
-        rows: list[Row] = []
-        for state, words in _GROUPS:
-            lines = [line for line in content.lines if line.prompt.state is state]
-            rows += [Heading(words, len(lines)), *lines] if lines else []
-        self._rows.set_rows(rows)
+        outcomes, drafts = len(content.to_record), len(content.drafts)
+        beside = f"{counted(outcomes, 'outcome')} to record, {counted(drafts, 'draft')} open"
+        self.ui.beside.setText(beside)
         self.ui.lines.set_empty(
             "Nothing needs doing now.",
-            "What is due in the next 7 days appears here, with its reason.",
+            f"What is due in the next {content.ahead} days appears here, with its reason.",
         )
-        self.ui.day.set_day(content.appointments, self.desk.reference.codes, now)
-        self._panel.show(content, now)
         self._lay_out()
+        self._fill()
+        self.ui.day.set_day(content.appointments, self.desk.reference.codes, now)
+        self.ui.day.setVisible(not self._is_wide and bool(content.appointments))
         self.counted.emit(content.count(State.OVERDUE), content.count(State.DUE))
 
+    def _fill(self) -> None:
+        """Put what was read last into list, counts and panels."""
+        content = self._content
+        if content is None:
+            return
+        self._show_counts()
+        model = self.ui.lines.rows_model()
+        assert model is not None
+        model.set_rows(rows_of(content))
+        self._panel.show(content, self.desk.wall_now, both=self.ui.more.isVisibleTo(self))
+
+    def _show_counts(self) -> None:
+        """Say how many lines each group has, the late ones in red."""
+        content = self._content
+        if content is None:
+            return
+        danger, text = theme.colour("danger").name(), theme.colour("text").name()
+        parts = [
+            (content.count(State.OVERDUE), "overdue", danger),
+            (content.count(State.DUE), "due today", text),
+            (content.count(State.UPCOMING), f"in the next {content.ahead} days", text),
+            (content.count(State.WAITING), "waiting for others", text),
+        ]
+        if content.stale:
+            parts.append((content.stale, "still to be looked through", text))
+        self.ui.counts.setText(
+            "&nbsp;&nbsp;&nbsp; ".join(
+                f'<b style="color:{shade if number else text}">{number:,}</b> {words}'
+                for number, words, shade in parts
+            )
+        )
+        self.ui.counts.setAccessibleName(", ".join(f"{n:,} {words}" for n, words, _ in parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the counts in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_panel"):
+            self._show_counts()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the column beside the list where there is room for it."""
+        """Show the columns beside the list where there is room for them."""
         super().resizeEvent(event)
+        had_both = self.ui.more.isVisibleTo(self)
+        was_wide = self._is_wide
         self._lay_out()
+        if (self._is_wide, self.ui.more.isVisibleTo(self)) != (was_wide, had_both):
+            self._fill()
 
     def _lay_out(self) -> None:
+        """Choose between one column with the day on top, and lines of two rows beside panels."""
         wide = self.width() >= theme.size("rail_collapse_below") - theme.size("rail_narrow")
         self.ui.beside.setVisible(not wide)
         self.ui.day.setVisible(not wide and bool(self._content and self._content.appointments))
         self.ui.panel.setVisible(wide or self.ui.beside.isChecked())
+        self.ui.more.setVisible(wide and self.width() >= theme.px(_BOTH_PANELS_FROM))
+        side = Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignRight
+        self.ui.counts.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            model = RowsModel[Row](
+                columns(self.desk, two_lines=wide),
+                self,
+                row_id=row_id,
+                spanning=heading_cell,
+                last=lambda _row: False,
+                heading=is_heading,
+            )
+            model.set_rows(rows_of(self._content) if self._content else [])
+            self.ui.lines.set_lines(2 if wide else 1)
+            self.ui.lines.set_rows_model(model)
 
-    def _show_panel(self, _on: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._lay_out()
+    # The selected line
 
     def selected(self) -> Line | None:
         """Return the line that is selected."""
@@ -194,8 +215,9 @@ class TodayPage(Page):
         if not isinstance(row, Line):
             self.ui.lines.close_detail()
             return
-        detail = LineDetail(row, self._open, self.open_case, self.put_off)
-        self.ui.lines.open_detail(_row_id(row), detail)
+        put_off = self.put_off if row.may_put_off else None
+        detail = LineDetail(row, self._open, self.open_case, put_off)
+        self.ui.lines.open_detail(row_id(row), detail)
 
     def _do(self, row: Row) -> None:
         if isinstance(row, Line):
@@ -213,18 +235,19 @@ class TodayPage(Page):
     def put_off(self, prompt: Prompt | None = None) -> None:
         """Ask until when, and why, the selected prompt can wait."""
         line = self.selected()
-        if line is not None:
-            PutOffDialog(self.desk, prompt or line.prompt, line.name, self).open()
+        if line is not None and line.may_put_off:
+            PutOffDialog(self.desk, prompt or line.prompt, line.name, self).begin()
 
     def jump_to(self, group: int) -> None:
         """Select the first line of a group, 1 to 4."""
-        state, words = _GROUPS[group - 1]
-        del state
-        rows = self._rows.rows()
+        model = self.ui.lines.rows_model()
+        rows = model.rows() if model is not None else ()
         for place, row in enumerate(rows):
-            if isinstance(row, Heading) and row.words == words:
-                self.ui.lines.selectRow(min(place + 1, len(rows) - 1))
+            if isinstance(row, Heading) and row.state is GROUPS[group - 1]:
+                self.ui.lines.selectRow(place + 1)
                 return
+
+    # Beside
 
     def _open_contact(self, each: Appointment) -> None:
         self.desk.navigator.open_case(each.case_id, "contacts", str(each.record_id))
@@ -233,45 +256,23 @@ class TodayPage(Page):
         self.desk.navigator.open_case(each.case_id, "contacts", f"outcome:{each.record_id}")
 
     def _go_on(self, draft: DraftLeft) -> None:
-        if draft.key.case_id is None:
-            self.desk.navigator.open_page("register_case")
-            return
-        page = _PAGE_OF_DRAFT.get(draft.key.form, draft.key.form)
-        subject = draft.key.subject if page == "contacts" else ""
-        self.desk.navigator.open_case(draft.key.case_id, page, subject)
+        """Open what was left half written where it was written."""
+        case_id = draft.key.case_id
+        if case_id is None:
+            self.desk.navigator.open_page(REGISTER)
+        elif draft.key.form == DRAFT_FORM:
+            self._go_on_putting_off(draft)
+        else:
+            page, subject = draft_place(draft.key)
+            self.desk.navigator.open_case(case_id, page, subject)
 
-
-_PAGE_OF_DRAFT = {"contact": "contacts", "appointment": "contacts"}
-
-
-def _row_id(row: Row) -> object:
-    if isinstance(row, Heading):
-        return row.words
-    return (row.prompt.case_id, row.prompt.group)
-
-
-def _heading_cell(row: Row) -> Cell | None:
-    if isinstance(row, Heading):
-        return Cell(row.words, quiet=str(row.count), strong=True)
-    return None
-
-
-def _what(row: Line) -> Cell:
-    more = f"+{len(row.today.rest)}" if row.today.rest else ""
-    return Cell(row.prompt.title, quiet=more, mark=urgency_mark(row.prompt))
-
-
-def _level(row: Line) -> Cell:
-    if row.level is None:
-        return Cell("Not set", tone="text_2", mark="rosh:not_set")
-    return Cell(row.level.label, mark=f"rosh:{row.level.value}")
-
-
-def _counts(content: TodayContent) -> str:
-    parts = (
-        f"{content.count(State.OVERDUE)} overdue",
-        f"{content.count(State.DUE)} due today",
-        f"{content.count(State.UPCOMING)} in the next 7 days",
-        f"{content.count(State.WAITING)} waiting for others",
-    )
-    return ", ".join(parts)
+    def _go_on_putting_off(self, draft: DraftLeft) -> None:
+        lines = self._content.lines if self._content else ()
+        for line in lines:
+            for prompt in (line.prompt, *line.today.rest):
+                if draft_key(prompt) == draft.key:
+                    PutOffDialog(self.desk, prompt, line.name, self).begin()
+                    return
+        # It is done or put off by now; the case says what became of it.
+        assert draft.key.case_id is not None
+        self.desk.navigator.open_case(draft.key.case_id)

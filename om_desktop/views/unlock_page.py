@@ -5,6 +5,7 @@ Opening and tells what came of it by `unlocked`; what cannot be opened is said h
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QActionGroup, QPaintEvent
@@ -48,15 +49,13 @@ class UnlockPage(QWidget):
         ui.passphrase_label.setBuddy(ui.passphrase)
         ui.passphrase.setAccessibleName("Passphrase")
         ui.version.setText(_MARKING)
-        ui.banner.hide()
         ui.busy.hide()
         ui.switch_user.hide()
         # Two lines, so that nothing moves when the words arrive a moment after the first painting.
         ui.who.setMinimumHeight(2 * ui.who.fontMetrics().lineSpacing())
         self._retry = secondary_button("Try again", self.refresh, small=True)
         self._read_only = secondary_button("Open to read only", self._unlock_to_read, small=True)
-        for button in (self._retry, self._read_only):
-            ui.banner.add_action(button)
+        self._banner: Any = None
         self._busy_sign = QTimer(self)
         self._busy_sign.setSingleShot(True)
         self._busy_sign.setInterval(load_tokens().show_busy_after_ms)
@@ -81,8 +80,21 @@ class UnlockPage(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Look anew at who may unlock and what is kept."""
-        self._ui.banner.clear()
+        if self._banner is not None:
+            self._banner.clear()
         self._opening.look(self, self._show_found, self._tell_no_look)
+
+    def banner(self) -> Any:  # noqa: ANN401  Banner is read in only when there is trouble to tell
+        """Return the place where trouble is told."""
+        if self._banner is None:
+            from om_desktop.views.widgets.banner import Banner
+
+            self._banner = Banner(self._ui.card)
+            self._banner.hide()
+            for button in (self._retry, self._read_only):
+                self._banner.add_action(button)
+            self._ui.banner_place.addWidget(self._banner)
+        return self._banner
 
     # Who, and what is kept
 
@@ -102,7 +114,7 @@ class UnlockPage(QWidget):
                 readable=True,
             )
         elif found.broken_off:
-            self._ui.banner.show_banner("info", "Nothing saved was lost", [_NOT_CLOSED])
+            self.banner().show_banner("info", "Nothing saved was lost", [_NOT_CLOSED])
             self._offer(retry=False, readable=False)
         if self._is_waiting:
             self._is_waiting = False
@@ -230,7 +242,7 @@ class UnlockPage(QWidget):
             self._tell_trouble(error.message, error.what_to_do, readable=False)
 
     def _tell_trouble(self, message: str, what_to_do: str, *, readable: bool) -> None:
-        self._ui.banner.show_banner("danger", message, [what_to_do])
+        self.banner().show_banner("danger", message, [what_to_do])
         self._offer(retry=True, readable=readable)
         self._ui.note.set_note("", "info")
         self._ui.passphrase.setFocus()

@@ -16,10 +16,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from om_desktop import log
 from om_desktop.paths import demo_dir
-from om_desktop.views.idle_lock import IdleLock
 from om_desktop.views.laptop_settings import LaptopSettings
 from om_desktop.views.opening import MakeDemo, Opening, Unlocked, Unlocker
-from om_desktop.views.sleep_watch import SleepWatch
 from om_desktop.views.unlock_page import UnlockPage
 
 _FIRST_SIZE = QSize(1366, 768)
@@ -61,12 +59,8 @@ class Window(QWidget):
         self._help: Any = None
         self._is_painted = False
         self._stack = QStackedLayout(self)
-        app = QGuiApplication.instance()
-        assert isinstance(app, QGuiApplication)
-        self._idle = IdleLock(app, parent=self)
-        self._idle.due.connect(self.lock)
-        self._sleep = SleepWatch(self)
-        self._sleep.sleeping.connect(lambda: self.lock("sleep"))
+        self._idle: Any = None  # IdleLock and SleepWatch, from the first unlock on
+        self._sleep: Any = None
         QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_help)
         self.setWindowTitle("OM Desktop")
         self.setMinimumSize(_LEAST_SIZE)
@@ -89,7 +83,14 @@ class Window(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, lambda: self._opening.warm_up(_READ_IN_BEHIND))
+            QTimer.singleShot(0, self._read_in_behind)
+
+    def _read_in_behind(self) -> None:
+        # Qt makes the names of all languages and countries for this; nothing shows a date before.
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale("en_GB"))
+        self._opening.warm_up(_READ_IN_BEHIND)
 
     # What stands in the window
 
@@ -169,9 +170,23 @@ class Window(QWidget):
         self._put(main)
         who, place = self._left or ("", None)
         main.start(place if who == actor.staff_code else None, read_only=store.read_only)
-        self._idle.start(store.reference.policy.number("access.idle_lock"))
-        self._sleep.start()
+        self._watch(store.reference.policy.number("access.idle_lock"))
         self._note("unlocked")
+
+    def _watch(self, minutes: int) -> None:
+        """Lock by itself from now on: after so many minutes without use, and before sleep."""
+        if self._idle is None:
+            from om_desktop.views.idle_lock import IdleLock
+            from om_desktop.views.sleep_watch import SleepWatch
+
+            app = QGuiApplication.instance()
+            assert isinstance(app, QGuiApplication)
+            self._idle = IdleLock(app, parent=self)
+            self._idle.due.connect(self.lock)
+            self._sleep = SleepWatch(self)
+            self._sleep.sleeping.connect(lambda: self.lock("sleep"))
+            self._sleep.start()
+        self._idle.start(minutes)
 
     @Slot(object)
     def _begin_anew(self, opened: Unlocked) -> None:

@@ -1,5 +1,6 @@
 """What rules, documents and pages read of a case: the level in force, what stands, what is next."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -42,6 +43,29 @@ def test_records_are_found_by_kind_and_id() -> None:
     assert file.find(Contact, two.record_id) is two
     assert file.find(Contact, None) is None
     assert file.find(Order, two.record_id) is None
+
+
+def test_a_record_is_added_last_or_takes_the_place_of_what_it_was() -> None:
+    one, two = a_contact(), a_contact()
+    file = a_file(one, two)
+    three, changed = a_contact(), replace(one, notes="Came late.")
+
+    assert file.with_added(three).all(Contact) == (one, two, three)
+    assert file.with_changed(changed).all(Contact) == (changed, two)
+    assert file.with_added(an_order()).all(Contact) == (one, two)
+    assert file.all(Contact) == (one, two)
+
+
+def test_what_is_unsettled_stands_was_made_by_a_person_and_has_no_outcome() -> None:
+    later, sooner = a_contact(TODAY, time(15)), a_contact(TODAY, time(9))
+    settled = (
+        a_contact(outcome="ATTC"),
+        a_contact(outcome_as_worded="Attended"),
+        a_contact(system_entry=True),
+        a_contact(rescheduled_to_id=later.record_id),
+    )
+
+    assert a_file(later, sooner, *settled).unsettled == (sooner, later)
 
 
 def test_case_and_person() -> None:

@@ -17,7 +17,7 @@ from om_desktop.domain.staff import StaffMember
 from om_desktop.errors import Conflict, NotAllowed, NotFound
 from om_desktop.operations.objectives import PAST_TARGET, add_step, change_objective, take_out
 from om_desktop.operations.ports import DraftKey
-from om_desktop.operations.progress import record_progress
+from om_desktop.operations.progress import record_progress, write_step
 from om_desktop.operations.values import STILL_TO_COME
 from om_desktop.storage.store import Store
 from tests.support.acting import do, file_of, problems_of
@@ -237,3 +237,19 @@ class TestWhileTheNextVersionIsDrafted:
             StepStatus.NOT_STARTED,
             StepStatus.COMPLETED,
         ]
+
+    def test_writing_a_step_tells_of_its_status(self, store: Store, plan: SentencePlan) -> None:
+        draft = start(store, plan.case_id)
+        step = only(store, draft).steps[0]
+        values = {"description": "Keep a diary", "status": StepStatus.COMPLETED}
+        do(store, lambda u: write_step(u, values, seen=step))
+        (new,), (in_force,) = only(store, draft).steps, only(store, plan).steps
+        assert (new.description, new.status) == ("Keep a diary", StepStatus.COMPLETED)
+        assert in_force.description == step.description
+        assert in_force.status is StepStatus.COMPLETED
+
+    def test_writing_only_words_tells_nothing(self, store: Store, plan: SentencePlan) -> None:
+        draft = start(store, plan.case_id)
+        step = only(store, draft).steps[0]
+        do(store, lambda u: write_step(u, {"description": "Keep a diary"}, seen=step))
+        assert only(store, draft).progress == ()

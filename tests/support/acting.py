@@ -8,6 +8,7 @@ import pytest
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
+from om_desktop.domain.record import Record
 from om_desktop.domain.staff import StaffMember
 from om_desktop.errors import InvalidInput
 from om_desktop.storage.store import Store
@@ -21,6 +22,16 @@ Operation = Callable[[StoreUnitOfWork], T]
 def do(store: Store, operation: Operation[T], actor: StaffMember = OFFICER) -> T:
     """Run an operation in a transaction of its own and return what it returned."""
     return store.transact(actor, operation).result
+
+
+def save_all(store: Store, *records: Record, actor: StaffMember = OFFICER) -> None:
+    """Keep new records in one transaction."""
+
+    def keep(uow: StoreUnitOfWork) -> None:
+        for record in records:
+            uow.save(record, seen=None)
+
+    do(store, keep, actor)
 
 
 def problems_of(

@@ -20,8 +20,8 @@ def bring_up(qtbot: QtBot, widget: QWidget, width: int = 1294, height: int = 612
 
 
 def focused() -> QWidget:
-    """Return what has the keyboard."""
-    widget = QApplication.focusWidget()
+    """Return what has the keyboard: an open list before what it belongs to."""
+    widget = QApplication.activePopupWidget() or QApplication.focusWidget()
     assert widget is not None, "nothing has the keyboard"
     return widget
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -58,7 +58,7 @@ def test_the_program_opens_on_the_first_run_where_nothing_is_set_up(
     qtbot.addWidget(window)
     window.show()
     assert type(window._stack.currentWidget()).__name__ == "FirstRunPage"
-    assert window.locale().name() == "en_GB"
+    qtbot.waitUntil(lambda: QLocale().name() == "en_GB")
     window.close()
     for settings in qapp.findChildren(LaptopSettings):
         settings.setParent(None)

@@ -185,8 +185,8 @@ def test_a_case_file_that_is_open_elsewhere_can_be_read(folder: Path, show: Show
     lock = take_lock(folder)
     try:
         at = show(folder)
-        at.wait(at.ui.banner.isVisible)
-        assert "already open" in at.ui.banner.accessibleName()
+        at.wait(at.page.banner().isVisible)
+        assert "already open" in at.page.banner().accessibleName()
         at.ui.passphrase.edit.setText(PASSPHRASE)
         at.page._read_only.click()
         at.wait(lambda: at.opened)
@@ -204,9 +204,9 @@ def test_a_damaged_case_file_is_said_and_offered_to_read(folder: Path, show: Sho
 
     at.type(PASSPHRASE)
 
-    at.wait(at.ui.banner.isVisible)
-    assert "damaged" in at.ui.banner.accessibleName()
-    assert "Nothing was changed" in at.ui.banner.accessibleDescription()
+    at.wait(at.page.banner().isVisible)
+    assert "damaged" in at.page.banner().accessibleName()
+    assert "Nothing was changed" in at.page.banner().accessibleDescription()
     assert at.page._read_only.isVisible()
     assert at.opened == []
 
@@ -217,16 +217,16 @@ def test_a_missing_case_file_is_said(folder: Path, show: Show) -> None:
 
     at.type(PASSPHRASE)
 
-    at.wait(at.ui.banner.isVisible)
-    assert "missing" in at.ui.banner.accessibleName()
+    at.wait(at.page.banner().isVisible)
+    assert "missing" in at.page.banner().accessibleName()
     assert not at.page._read_only.isVisible()
 
 
 def test_a_damaged_key_file_is_said_before_anything_is_typed(folder: Path, show: Show) -> None:
     (folder / keys.KEY_FILE).write_text("{", encoding="utf-8")
     at = show(folder)
-    at.wait(at.ui.banner.isVisible)
-    assert "key file" in at.ui.banner.accessibleName()
+    at.wait(at.page.banner().isVisible)
+    assert "key file" in at.page.banner().accessibleName()
 
 
 def test_it_says_that_the_window_was_not_closed_properly(folder: Path, show: Show) -> None:
@@ -235,8 +235,8 @@ def test_it_says_that_the_window_was_not_closed_properly(folder: Path, show: Sho
     keys.write_keys(folder, keys.with_lock_note(found, note))
     at = show(folder)
 
-    at.wait(at.ui.banner.isVisible)
-    assert at.ui.banner.accessibleName() == "Nothing saved was lost"
+    at.wait(at.page.banner().isVisible)
+    assert at.page.banner().accessibleName() == "Nothing saved was lost"
 
 
 def test_every_control_is_named(folder: Path, show: Show) -> None:

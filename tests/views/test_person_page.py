@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from om_desktop.domain.address import Address, AddressStatus, Permission
@@ -15,11 +15,10 @@ from om_desktop.operations.cases import NewCase, register_case
 from om_desktop.storage.store import Store
 from om_desktop.views import person_content, theme
 from om_desktop.views.person_page import PersonPage
-from om_desktop.views.record_dialog import RecordDialog
 from tests.builders import a_person, an_address
 from tests.support.acting import do, file_of
 from tests.support.desks import TestingDesk, desk_over, settle
-from tests.support.forms import fill, problems_shown
+from tests.support.forms import buttons, dialog_of, fill, problems_shown, save, words
 from tests.support.full_case import add_empty_case, add_full_case
 from tests.support.people import COLLEAGUE, MANAGER, READER
 from tests.support.stores import Clock
@@ -47,32 +46,12 @@ def show(page: PersonPage, store: Store, case_id: UUID, qtbot: QtBot) -> None:
     settle(qtbot, page.desk)
 
 
-def words(page: QWidget) -> list[str]:
-    return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
-
-
-def buttons(page: QWidget) -> list[str]:
-    found = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-    return [button.accessibleName() or button.text() for button in found]
-
-
-def dialog_of(page: PersonPage, qtbot: QtBot) -> RecordDialog:
-    settle(qtbot, page.desk)
-    assert page.dialog is not None
-    return page.dialog
-
-
-def save(page: PersonPage, qtbot: QtBot) -> None:
-    dialog_of(page, qtbot).save()
-    settle(qtbot, page.desk)
-
-
 class TestShowing:
     def test_everything_kept_of_the_person_stands_there(
         self, page: PersonPage, store: Store, case_id: UUID, qtbot: QtBot
     ) -> None:
         show(page, store, case_id, qtbot)
-        said = " | ".join(words(page))
+        said = words(page)
         for part in (
             "Mr Kieran Aled Docherty-Vaughan",
             "Mon 14 Mar 1994, age 32",

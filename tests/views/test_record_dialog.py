@@ -114,9 +114,8 @@ def test_saving_keeps_the_record_and_drops_the_draft_in_one_go(
     fill(dialog.form, forename="Llyr", pnc_number="2008/7231544v")
     dialog.write_drafts()
     settle(qtbot, desk)
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
-    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(dialog.saved):
+        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, desk)
     person = file_of(store, case_id).person
     assert (person.forename, person.pnc_number) == ("Llyr", "2008/7231544V")

@@ -122,11 +122,18 @@ def _open_rows(
         if key in seen or record_id in withdrawn:
             continue
         seen.add(key)
-        rows.append(_row(hit, whose[case_id], record_id in sensitive, record_id in in_error))
+        rows.append(
+            _row(
+                hit,
+                whose[case_id],
+                is_sensitive=record_id in sensitive,
+                in_error=record_id in in_error,
+            )
+        )
     return rows
 
 
-def _row(hit: _Hit, whose: _Whose, is_sensitive: bool, in_error: bool) -> FoundRow:  # noqa: FBT001
+def _row(hit: _Hit, whose: _Whose, *, is_sensitive: bool, in_error: bool) -> FoundRow:
     record_id, case_id, kind, on, title, excerpt = hit
     parts = (Part(_SENSITIVE, found=False),) if is_sensitive else _parts(excerpt)
     return FoundRow(

@@ -8,12 +8,14 @@ from uuid import UUID
 
 import msgspec
 
-from om_desktop.domain.permissions import Relation
+from om_desktop.domain.deferral import Deferral
+from om_desktop.domain.permissions import Action, Relation, may
 from om_desktop.domain.register_entry import RoshLevel
 from om_desktop.domain.staff import Role
 from om_desktop.operations.ports import DraftKey
 from om_desktop.prompts.engine import TodayLine, group_for_today
 from om_desktop.prompts.prompt import Group, Prompt, State
+from om_desktop.storage import prompt_table
 from om_desktop.storage.queries.visible import Seen, rosh_levels, visible_cases
 from om_desktop.storage.reader import Reader
 
@@ -23,12 +25,16 @@ _MOST_OUTCOMES = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One line of Today: a prompt with the others of its group, and whose case it is about."""
+    """One line of Today: a prompt with the others of its group, and whose case it is about.
+
+    may_put_off: whether this person's role may put a prompt of the case off.
+    """
 
     today: TodayLine
     name: str
     crn: str
     level: RoshLevel | None
+    may_put_off: bool = True
 
     @property
     def prompt(self) -> Prompt:
@@ -56,7 +62,7 @@ class Appointment:
 
 @dataclass(frozen=True)
 class DraftLeft:
-    """A draft left open, and whose case it is on; case_id None for a case being registered."""
+    """A draft left open, and whose case it is on; no name for a case being registered."""
 
     key: DraftKey
     name: str
@@ -65,12 +71,18 @@ class DraftLeft:
 
 @dataclass(frozen=True)
 class TodayContent:
-    """Everything Today shows."""
+    """Everything Today shows.
+
+    ahead: how many days ahead it looks. stale: cases whose prompts are still those of an earlier
+    day; they are being computed.
+    """
 
     lines: tuple[Line, ...]
     appointments: tuple[Appointment, ...]
     to_record: tuple[Appointment, ...]
     drafts: tuple[DraftLeft, ...]
+    ahead: int
+    stale: int = 0
 
     def count(self, state: State) -> int:
         """How many lines are so pressing."""
@@ -81,14 +93,18 @@ def today_content(reader: Reader) -> TodayContent:
     """Return what Today shows this person now."""
     seen = visible_cases(reader).seen
     levels = rosh_levels(reader)
-    ahead = reader.today + timedelta(days=reader.reference.policy.number("today.ahead"))
-    prompts = [p for p in _prompts(reader, ahead) if _concerns(reader, seen, p)]
-    lines = tuple(_line(line, seen, levels) for line in group_for_today(prompts))
+    ahead = reader.reference.policy.number("today.ahead")
+    until = reader.today + timedelta(days=ahead)
+    prompts = [p for p in _prompts(reader, until) if _concerns(reader, seen, p)]
+    lines = tuple(_line(reader, line, seen, levels) for line in group_for_today(prompts))
+    stale = prompt_table.stale_cases(reader.connection, reader.now, reader.reference)
     return TodayContent(
         lines=lines,
         appointments=_appointments(reader, seen, '"on" = ?', (reader.today.isoformat(),)),
         to_record=_to_record(reader, seen),
         drafts=tuple(_drafts(reader, seen)),
+        ahead=ahead,
+        stale=sum(case_id in seen for case_id in stale),
     )
 
 
@@ -128,9 +144,13 @@ def _is_own(reader: Reader, case: Seen) -> bool:
     return not code or code == reader.actor.staff_code
 
 
-def _line(line: TodayLine, seen: Mapping[UUID, Seen], levels: Mapping[UUID, RoshLevel]) -> Line:
+def _line(
+    reader: Reader, line: TodayLine, seen: Mapping[UUID, Seen], levels: Mapping[UUID, RoshLevel]
+) -> Line:
     case_id = line.prompt.case_id
-    return Line(line, seen[case_id].name, seen[case_id].crn, levels.get(case_id))
+    case = seen[case_id]
+    allowed = may(reader.actor.role, Action.ADD, Deferral, case.relation)
+    return Line(line, case.name, case.crn, levels.get(case_id), allowed)
 
 
 _COLUMNS = (
@@ -189,7 +209,7 @@ def _drafts(reader: Reader, seen: Mapping[UUID, Seen]) -> list[DraftLeft]:
     for draft in reader.drafts_left_open():
         case_id = draft.key.case_id
         if case_id is None:
-            found.append(DraftLeft(draft.key, "A case being registered", draft.saved_at))
+            found.append(DraftLeft(draft.key, "", draft.saved_at))
         elif case_id in seen:
             found.append(DraftLeft(draft.key, seen[case_id].name, draft.saved_at))
     return found

@@ -156,8 +156,8 @@ class FormFrame(QWidget):
 
 
 def _outline_item(section: SectionItem) -> OutlineItem:
-    if section.mark is SectionMark.NOT_ASKED:
-        count = "not asked"
-    else:
-        count = f"{section.answered}/{section.asked}" if section.asked else ""
+    if section.mark is SectionMark.NOT_ASKED or not any(one.asked for one in section.questions):
+        # A section whose questions are all folded away has nothing that could be complete.
+        return OutlineItem(section.name, section.title, SectionMark.NOT_ASKED.value, "not asked")
+    count = f"{section.answered}/{section.asked}" if section.asked else ""
     return OutlineItem(section.name, section.title, section.mark.value, count)

@@ -15,6 +15,7 @@ class Cell:
     text: what is read first. quiet: a second part after it, in the lighter tone.
     tone: "", or the colour token of the text ("danger", "warn", "ok", "accent", "text_2").
     mark: a name from `marks` ("rosh:high", "due:today", "icon:phone:text_2") before the text.
+    below, below_mark, below_tone: a second line in small type, for rows of two lines.
     chip, chip_kind: a small chip after the text ("New", "tint").
     strong: medium weight. struck: struck through, for entries in error.
     align_right: for numbers. tooltip: the full text where the cell may be cut, or a reason.
@@ -30,6 +31,9 @@ class Cell:
     tooltip: str = ""
     chip: str = ""
     chip_kind: str = "tint"
+    below: str = ""
+    below_mark: str = ""
+    below_tone: str = "text_2"
 
     @property
     def spoken(self) -> str:
@@ -41,6 +45,7 @@ class Cell:
             self.text,
             self.quiet,
             self.chip,
+            self.below,
         )
         return " ".join(part for part in parts if part)
 

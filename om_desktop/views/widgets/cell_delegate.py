@@ -97,6 +97,8 @@ class CellDelegate(QStyledItemDelegate):
         room = QRect(left, rect.top(), right - left, rect.height())
         role = "table_strong" if strong else font_role(cell)
         to_right = (align_right or cell.align_right) and not cell.quiet
+        if cell.below:
+            room = self._paint_below(painter, cell, role, room)
         used = self._paint_words(painter, cell, role, room, to_right=to_right)
         if cell.chip:
             left += used + (theme.px(4) if cell.text else 0)
@@ -127,6 +129,23 @@ class CellDelegate(QStyledItemDelegate):
             top -= line_height if lines else 0
             used = self._paint_quiet(painter, cell, room, top=round(top), used=used)
         return used
+
+    def _paint_below(self, painter: QPainter, cell: Cell, role: str, room: QRect) -> QRect:
+        """Paint the second line; return the room that is left for the first."""
+        first, second = self._line_height(role), self._line_height("small")
+        top = room.top() + (room.height() - first - second) // 2
+        left = room.left()
+        if cell.below_mark:
+            side = theme.px(12)
+            spot = top + first + (second - side) // 2
+            painter.drawPixmap(left, spot, self._mark(painter, cell.below_mark, side))
+            left += side + theme.px(6)
+        font = "small_strong" if cell.below_tone in _LOUD else "small"
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.colour(cell.below_tone or "text"))
+        static, _width = self._lines(cell.below, font, room.right() + 1 - left, 1)[0]
+        painter.drawStaticText(left, top + first, static)
+        return QRect(room.left(), top, room.width(), first)
 
     def _paint_quiet(
         self, painter: QPainter, cell: Cell, room: QRect, *, top: int, used: int

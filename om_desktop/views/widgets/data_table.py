@@ -44,6 +44,7 @@ class DataTable(QTableView):
         super().__init__(parent)
         self._hovered = -1
         self._chosen_id: object = None
+        self._chosen_place = 0
         self._lines = 1
         self._cells = CellDelegate(self)
         self._detail = RowDetail(self)
@@ -161,6 +162,7 @@ class DataTable(QTableView):
         if model is None or not current.isValid():
             return
         chosen = model.id_at(current.row())
+        self._chosen_place = current.row()
         self.viewport().update()
         if chosen != self._chosen_id:
             self._chosen_id = chosen
@@ -261,7 +263,7 @@ class DataTable(QTableView):
         elif key == Qt.Key.Key_Space and row is not None:
             self.preview_asked.emit(row)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and model and model.rowCount():
-            self.selectRow(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
+            self._select_from(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 
@@ -272,10 +274,23 @@ class DataTable(QTableView):
         self.viewport().update()
 
     def _stand_somewhere(self) -> None:
-        """Select the first row if none is, so that the keyboard always stands somewhere."""
+        """Select a row if none is, so that the keyboard always stands somewhere.
+
+        It is the first one, or the one in the place of the row that is gone.
+        """
         model = self.rows_model()
         if model is not None and model.rowCount() and not self.currentIndex().isValid():
-            self.selectRow(0)
+            self._select_from(min(self._chosen_place, model.rowCount() - 1))
+
+    def _select_from(self, place: int) -> None:
+        """Select the row at a place; instead of a heading the row after it, or else before it."""
+        model = self.rows_model()
+        if model is None:
+            return
+        places = (*range(place, model.rowCount()), *range(place - 1, -1, -1))
+        wanted = next((each for each in places if not model.is_heading(each)), None)
+        if wanted is not None:
+            self.selectRow(wanted)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the focus line away."""
@@ -319,6 +334,8 @@ class DataTable(QTableView):
                 break
             if row == current:
                 painter.fillRect(rect, theme.colour("tint"))
+            elif model.is_heading(row):
+                painter.fillRect(rect, theme.colour("panel"))
             elif row == self._hovered:
                 painter.fillRect(rect, theme.colour("hover"))
             self._paint_cells(painter, model, row, rect, sections)

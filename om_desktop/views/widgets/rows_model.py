@@ -68,7 +68,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     `row_id` names a row across refreshes, so that the selection stays. `spanning` gives the one
     Cell of a row that is a line across the table (a restricted case, a group heading); such rows
-    stay last in every order unless `last` says otherwise.
+    stay last in every order unless `last` says otherwise. `heading` names those that are only
+    read: they cannot be selected, and the keys pass over them.
     """
 
     sort_asked = Signal(str, bool)  # column key, descending
@@ -81,12 +82,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         row_id: Callable[[Row], object] = id,
         spanning: Callable[[Row], Cell | None] | None = None,
         last: Callable[[Row], bool] | None = None,
+        heading: Callable[[Row], bool] | None = None,
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
         self._row_id = row_id
         self._spanning = spanning
         self._last = last
+        self._heading = heading
         self._rows: list[Row] = []
         self._cells: list[tuple[Cell, ...] | None] = []
         self._sorted_by: tuple[int, bool] | None = None
@@ -158,6 +161,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return the one cell of a row that goes across the table, or None."""
         return self._spanning(self._rows[number]) if self._spanning else None
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a row is a heading, which cannot be selected."""
+        return self._heading is not None and self._heading(self._rows[number])
+
     def cell(self, number: int, column: int) -> Cell:
         """Return the prepared cell."""
         kept = self._cells[number]
@@ -201,8 +208,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Rows can be selected and opened, never typed into."""
-        if not index.isValid():
+        """Rows can be selected and opened, never typed into; a heading can only be read."""
+        if not index.isValid() or self.is_heading(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

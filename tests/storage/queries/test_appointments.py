@@ -11,6 +11,7 @@ from om_desktop.storage.queries.appointments import time_warnings, usual_places,
 from om_desktop.storage.store import Store
 from tests.builders import a_contact
 from tests.support.acting import do
+from tests.support.contacts import booked
 from tests.support.people import COLLEAGUE, OFFICER
 from tests.support.stores import add_case
 
@@ -63,8 +64,7 @@ def test_the_types_used_most_come_first_and_are_ones_own(store: Store, case_id: 
 
 def test_the_places_used_last_come_first(store: Store, case_id: UUID) -> None:
     for on, place in ((FRIDAY, "Penlan House"), (date(2026, 6, 1), "Quay Street")):
-        entry = replace(BOOKED, on=on, location=place)
-        do(store, lambda uow, entry=entry: book_appointment(uow, case_id, entry))
+        booked(store, case_id, replace(BOOKED, on=on, location=place))
 
     assert usual_places(store.reader(OFFICER)) == ("Quay Street", "Penlan House")
     assert usual_places(store.reader(COLLEAGUE)) == ()

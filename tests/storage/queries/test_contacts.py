@@ -31,7 +31,7 @@ from om_desktop.storage.queries.contacts import (
 )
 from om_desktop.storage.store import Store
 from tests.builders import an_id
-from tests.support.acting import do, file_of
+from tests.support.acting import do, file_of, save_all
 from tests.support.people import COLLEAGUE, MANAGER, OFFICER
 from tests.support.stores import add_case
 
@@ -45,7 +45,7 @@ def case_id(store: Store) -> UUID:
 
 
 def put(store: Store, *contacts: Contact) -> None:
-    do(store, lambda uow: [uow.save(contact, seen=None) for contact in contacts])
+    save_all(store, *contacts)
 
 
 def entry(

@@ -481,7 +481,7 @@ CREATE TABLE outbox (
     reason TEXT,
     queued_at TEXT NOT NULL,
     PRIMARY KEY (txn_id)
-);
+) WITHOUT ROWID;
 
 CREATE INDEX ix_outbox_state ON outbox (state);
 
@@ -490,7 +490,7 @@ CREATE TABLE base_field (
     path TEXT NOT NULL,
     value TEXT,
     PRIMARY KEY (record_id, path)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE case_state (
     case_id TEXT NOT NULL,
@@ -500,7 +500,7 @@ CREATE TABLE case_state (
     seen_hash BLOB NOT NULL,
     next_seq INTEGER NOT NULL,
     PRIMARY KEY (case_id)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE draft (
     staff_code TEXT NOT NULL,
@@ -540,8 +540,6 @@ CREATE TABLE search_document (
     UNIQUE (record_id)
 );
 
-CREATE INDEX ix_search_document_case ON search_document (case_id);
-
 CREATE TABLE prompt (
     case_id TEXT NOT NULL,
     position INTEGER NOT NULL,
@@ -549,13 +547,13 @@ CREATE TABLE prompt (
     state TEXT NOT NULL,
     content TEXT NOT NULL,
     PRIMARY KEY (case_id, position)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE prompt_day (
     case_id TEXT NOT NULL,
     computed_for TEXT NOT NULL,
     PRIMARY KEY (case_id)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE import_base (
     record_id TEXT NOT NULL,
