@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.kinds import RECORD_KINDS
+from om_desktop.domain.typed_dates import Lean
 from om_desktop.domain.wording import counted, full_date, moment_in_words
 from om_desktop.errors import OmDesktopError
 from om_desktop.operations.history import NOTHING, Change
@@ -74,6 +75,7 @@ class HistoryPage(CasePage):
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_PAUSE_MS)
         self._typed.timeout.connect(self._ask_anew)
         self._fill_filters()
+        self.ui.known_on.lean = Lean.PAST
         self._connect()
 
     def _fill_filters(self) -> None:

@@ -103,11 +103,6 @@ class InductionKeeping(QObject):
         """The answers on screen."""
         return self._session
 
-    @property
-    def is_saving(self) -> bool:
-        """Whether a save or the completion is under way."""
-        return self._saving
-
     def unsaved(self) -> dict[str, Answer]:
         """Return what is on screen and not in the record."""
         return changes_between(self._seen.answers, self._session.answers)

@@ -125,11 +125,8 @@ class InductionPage(CasePage):
         from om_desktop.views.print_preview import PrintPreview
 
         keeping.save()
-        induction = keeping.induction
-        preview = PrintPreview(
-            self.desk, "induction-record", induction.case_id, induction.record_id, self
-        )
-        preview.open()
+        held = keeping.induction
+        PrintPreview(self.desk, "induction-record", held.case_id, held.record_id, self).open()
 
     # Which order
 
@@ -177,6 +174,7 @@ class InductionPage(CasePage):
     def _let_go(self) -> None:
         keeping, self._keeping, self._order = self._keeping, None, None
         if keeping is not None:
+            keeping.write_draft()
             keeping.deleteLater()
 
     def _refresh(self) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from om_desktop.domain.record import TEXT
 from om_desktop.domain.sentence_plan import NeedArea, Objective, ObjectiveStatus
@@ -19,12 +19,13 @@ from om_desktop.operations.objectives import MONTHS_OFFERED, target_in
 from om_desktop.views import theme
 from om_desktop.views.desk import Desk
 from om_desktop.views.drafting import Drafting
-from om_desktop.views.plan_areas import AreasButton, wording_menu
+from om_desktop.views.plan_areas import AreasBox, wording_menu
 from om_desktop.views.plan_forms import draft_key
 from om_desktop.views.widgets.button import quiet_button
 from om_desktop.views.widgets.choice import Choice, Option
 from om_desktop.views.widgets.choice_box import ChoiceBox
 from om_desktop.views.widgets.field import Field
+from om_desktop.views.widgets.flow_row import FlowRow
 from om_desktop.views.widgets.labels import make_label
 from om_desktop.views.widgets.text_area import TextArea
 from om_desktop.views.widgets.when_field import WhenField
@@ -65,7 +66,7 @@ class ObjectiveForm(QWidget):
         for text in (self.title, self.why):
             text.set_limit(TEXT)
             text.set_least_lines(1)
-        self.area, self.related = ChoiceBox(), AreasButton()
+        self.area, self.related = ChoiceBox(), AreasBox()
         self.area.setPlaceholderText("Choose")
         self.area.addItems([area.label for area in NeedArea])
         self.when = Choice(None, _WHENS, plain=True)
@@ -85,30 +86,23 @@ class ObjectiveForm(QWidget):
         self._wording = quiet_button("Suggested wording", self._offer_wording, small=True)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        theme.space_layout(below, gap=4)
-        below.addWidget(self._hint)
-        below.addWidget(self._wording)
-        below.addStretch(1)
+        self._fields["title"].hide_label()
+        self._fields["title"].add_below(self._hint, self._wording)
         areas = QGridLayout()
         theme.space_layout(areas, gap=(16, 0))
         for column, name in enumerate(("area", "related_areas")):
             areas.addWidget(self._fields[name], 0, column)
             areas.setColumnStretch(column, 1)
-        whens = QHBoxLayout()
-        theme.space_layout(whens, gap=12)
-        top = Qt.AlignmentFlag.AlignTop
+        whens = FlowRow(self, gap=12)
         self._when_field = Field(self, label="When", control=self.when)
         self._term_field = Field(self, label="In", control=self.term)
         for part in (self._when_field, self._term_field, self._fields["target_on"]):
-            whens.addWidget(part, 0, top)
-        whens.addStretch(1)
+            whens.add(part)
         rows = QVBoxLayout(self)
         theme.space_layout(rows, gap=8)
         rows.addWidget(self._fields["title"])
-        rows.addLayout(below)
         rows.addLayout(areas)
-        rows.addLayout(whens)
+        rows.addWidget(whens)
         rows.addWidget(self._fields["why"])
 
     def _connect(self) -> None:

@@ -54,7 +54,7 @@ class PassphraseEdit(QLineEdit):
 
 
 class PassphraseRow(QWidget):
-    """The field, and the button that shows or hides what is typed. May be the control of a Field."""
+    """The field, and the button that shows or hides what is typed; may be a Field's control."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

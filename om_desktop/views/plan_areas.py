@@ -1,4 +1,4 @@
-"""Choosing several need areas from one button, and one of the suggested wordings.
+"""Choosing several need areas in one box, and one of the suggested wordings.
 
 Must not know the objective they are for.
 """
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from om_desktop.domain.sentence_plan import NeedArea
 from om_desktop.operations.objective_wording import suggested_wordings
 from om_desktop.views.plan_content import SHORT_AREAS
-from om_desktop.views.widgets.button import Button
+from om_desktop.views.widgets.choice_box import ChoiceBox
 
 
 class _StayingMenu(QMenu):
@@ -37,23 +37,22 @@ class _StayingMenu(QMenu):
         return False
 
 
-class AreasButton(Button):
-    """Says which areas are chosen and opens the list to choose from."""
+class AreasBox(ChoiceBox):
+    """Says which areas are chosen, in one line, and opens the list to choose from."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, "None")
-        self.setProperty("iconName", "chevron-down")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__(parent)
+        self.addItem("None")
         self._menu = _StayingMenu(self)
         self._actions = {area: self._menu.addAction(area.label) for area in NeedArea}
         for action in self._actions.values():
             action.setCheckable(True)
             action.triggered.connect(lambda _on: self._after_choice())
-        self.clicked.connect(self._open)
 
-    def _open(self) -> None:
+    def showPopup(self) -> None:
+        """Open the list, with a tick at each area chosen."""
         self._menu.setMinimumWidth(self.width())
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
@@ -81,7 +80,7 @@ class AreasButton(Button):
         chosen = [area for area in NeedArea if area in self.areas()]
         short = [SHORT_AREAS[area] for area in chosen]
         words = "; ".join((short[0], *(w.lower() for w in short[1:]))) if short else "None"
-        self.setText(words)
+        self.setItemText(0, words)
         self.setToolTip("\n".join(area.label for area in chosen))
         self.setAccessibleDescription(", ".join(area.label for area in chosen) or "None chosen")
 

@@ -13,9 +13,10 @@ from om_desktop.domain.sentence_plan import Agreement
 from om_desktop.domain.wording import in_london
 from om_desktop.views.plan_content import PlanShown, barrier_warning
 from om_desktop.views.widgets.button import secondary_button
-from om_desktop.views.widgets.field import NoteLine
+from om_desktop.views.widgets.elided_label import ElidedLabel
 from om_desktop.views.widgets.frames import BottomBar
-from om_desktop.views.widgets.labels import make_label
+from om_desktop.views.widgets.icon_label import IconLabel
+from om_desktop.views.widgets.labels import set_rank
 
 _ANSWERS = {
     Agreement.COULD_NOT_ANSWER: "Could not answer",
@@ -33,24 +34,30 @@ class PlanBar(BottomBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.warning = NoteLine(self)
+        self._mark = IconLabel(self)
+        self.warning = ElidedLabel(self)
         self._saved = QLabel(self)
         self._saved.setProperty("class", "quiet")
-        self._question = make_label("", "quiet", self)
+        self._question = ElidedLabel(self)
+        self._question.setProperty("class", "quiet")
         self.answers = {
             answer: secondary_button(words, partial(self.answered.emit, answer))
             for answer, words in _ANSWERS.items()
         }
         self.new_version = secondary_button("Start a new version", self.new_version_asked.emit)
         self.open_draft = secondary_button("", self.draft_asked.emit)
-        self.add_left(self.warning, self._saved)
+        self.add_left(self._mark, self.warning, self._saved)
         self.add_right(self._question, *self.answers.values(), self.open_draft, self.new_version)
 
     def show_plan(self, shown: PlanShown, *, writable: bool, recordable: bool, why: str) -> None:
         """Show what can be done with a version; `why` it is read only, nothing when it is not."""
         open_barriers = shown.open_barriers if shown.is_draft else 0
-        kind = "warn" if open_barriers else "info"
-        self.warning.set_note(barrier_warning(open_barriers) or why, kind)
+        words = barrier_warning(open_barriers) or why
+        icon, tone = ("triangle-alert", "warn") if open_barriers else ("info", "text_2")
+        self._mark.set_icon(icon, tone)
+        self._mark.setVisible(bool(words))
+        self.warning.setText(words)
+        set_rank(self.warning, "strong warn" if open_barriers else "quiet")
         self._question.setText(
             f"Does {shown.name} agree with version {shown.plan.version}?" if writable else ""
         )

@@ -31,7 +31,7 @@ from om_desktop.views.widgets.frames import rule
 from om_desktop.views.widgets.tab_bar import TabBar
 
 _ITEM = Qt.ItemDataRole.UserRole + 1
-_TITLE_LINES = 2
+_TITLE_LINES, _LEAST_LIST = 2, 88
 _EMPTY = {
     ObjectiveStatus.ACTIVE: ("Nothing is worked on now", "Add an objective to begin with"),
     ObjectiveStatus.FUTURE: ("Nothing is for later", "What can wait goes here, without a date"),
@@ -149,6 +149,7 @@ class PlanOutline(QFrame):
         foot.addWidget(self._down)
         rows = QVBoxLayout(self)
         theme.space_layout(rows, gap=0)
+        self.list.setMinimumHeight(theme.px(_LEAST_LIST))
         rows.addWidget(self.tabs)
         rows.addWidget(rule(self))
         rows.addWidget(self.list, 1)

@@ -212,7 +212,7 @@ class PlanSteps(QWidget):
     step_kept = Signal(object, object, object)  # the step or None, values, draft key
     take_out_asked = Signal(object)
     status_asked = Signal(object)  # the step, where only its status can be told
-    moved = Signal(object, int)
+    form_opened = Signal(object)  # the form
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -333,6 +333,7 @@ class PlanSteps(QWidget):
         self._under.addWidget(self.form)
         if focus:
             self.form.begin()
+            self.form_opened.emit(self.form)
 
     def _close_and_return(self) -> None:
         self.close_form()

@@ -87,7 +87,11 @@ class PlanVoice(QScrollArea):
         self._words.setProperty("class", "" if said else "hint")
         theme.restyle(self._words)
         when = f"Said on {full_date(plan.person_view_on)}" if plan.person_view_on else ""
-        part = f"Took part by: {plan.took_part.strip()}" if plan.took_part.strip() else ""
+        part = (
+            f"How {shown.name} took part: {plan.took_part.strip()}"
+            if plan.took_part.strip()
+            else ""
+        )
         self._note.setText("\n".join(words for words in (when if said else "", part) if words))
         self._note.setVisible(bool(self._note.text()))
         self.change.setText("Change" if said or part else "Write")

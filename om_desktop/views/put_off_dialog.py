@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from om_desktop.domain.typed_dates import Lean
 from om_desktop.operations.deferrals import put_off
 from om_desktop.operations.ports import DraftKey
 from om_desktop.prompts.prompt import Prompt
@@ -38,6 +39,7 @@ class PutOffDialog(DraftedDialog):
         self._prompt = prompt
         self.setMinimumWidth(theme.px(_WIDTH))
         self.until = DateField(self)
+        self.until.lean = Lean.FUTURE
         self.until.clock = lambda: desk.today
         self.reason = TextArea(self)
         self._fields = {

@@ -9,8 +9,8 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from om_desktop.domain.case_file import CaseFile
@@ -23,6 +23,8 @@ from om_desktop.views.plan_asking import PlanAsking
 from om_desktop.views.plan_content import PlanShown, target_words, version_words
 
 _LEFT_WIDTH = 280
+_LEFT_SHARE, _RIGHT_SHARE = 0.25, 0.27  # at most, of the page
+_NAME_FITS = 20
 
 
 class SentencePlanPage(PlanAsking):
@@ -49,12 +51,30 @@ class SentencePlanPage(PlanAsking):
         ui.versions.clicked.connect(self._list_versions)
         ui.preview.clicked.connect(self.print_page)
         ui.problems.link_followed.connect(self._go_to)
+        ui.objective.steps.form_opened.connect(self._bring_into_view)
         ui.side.contacts_asked.connect(self._open_contacts)
         self.bar.new_version_asked.connect(self.start_version)
         self.bar.draft_asked.connect(lambda: self._show_version(None))
 
+    def _bring_into_view(self, part: QWidget) -> None:
+        """Scroll to a part that has just been opened, once it is laid out."""
+
+        def scroll() -> None:
+            self.ui.scroll.ensureWidgetVisible(part, 0, 8)
+
+        QTimer.singleShot(0, part, lambda: QTimer.singleShot(0, part, scroll))
+
     def _fit(self) -> None:
-        self.ui.left.setFixedWidth(theme.px(_LEFT_WIDTH))
+        """Give the columns at the sides their width, and less where the text is large."""
+        left, right = theme.px(_LEFT_WIDTH), theme.size("context_width")
+        self.ui.left_scroll.setFixedWidth(min(left, int(self.width() * _LEFT_SHARE)))
+        self.ui.side.setFixedWidth(min(right, int(self.width() * _RIGHT_SHARE)))
+        self.ui.head.setMinimumHeight(theme.size("page_header"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the width of another font scale."""
@@ -105,7 +125,8 @@ class SentencePlanPage(PlanAsking):
             return
         self._shown = shown = PlanShown(file, plan, self.desk.reference, self.desk.wall_now)
         self.ui.version.setText(shown.heading)
-        self.ui.preview.setText(f"Preview for {shown.name}")
+        short = len(shown.name) <= _NAME_FITS
+        self.ui.preview.setText(f"Preview for {shown.name}" if short else "Preview")
         self._pick_objective(shown)
         listed = {status: shown.listed(status) for status in ObjectiveStatus}
         self.ui.outline.show_objectives(listed, self._lineage, writable=self.writable)

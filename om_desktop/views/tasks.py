@@ -24,7 +24,7 @@ Answer = Callable[[T], None]
 Refusal = Callable[[OmDesktopError], None]
 
 SLICE_SECONDS = 0.02
-_QUIET_MS = 30
+_QUIET_MS = 10
 _REST_AFTER_MS = 3_000
 
 

@@ -137,7 +137,7 @@ class Appearance(QObject):
         """What was chosen, which may be to follow the system."""
         return self._mode
 
-    def choose(self, mode: Mode, scale: float, motion: bool | None) -> None:  # noqa: FBT001
+    def choose(self, mode: Mode, scale: float, motion: bool | None) -> None:  # noqa: FBT001  a setter's value
         """Keep the choice and put the theme it means in force."""
         self._mode, self._scale, self._motion = mode, scale, motion
         name = system_theme_name() if mode is Mode.SYSTEM else mode.value

@@ -45,7 +45,7 @@ def icon_pixmap(
     FileNotFoundError for an icon that is not shipped.
     """
     side = size("icon") if side is None else side
-    ratio = QGuiApplication.instance().devicePixelRatio() if ratio is None else ratio  # type: ignore[union-attr]
+    ratio = QGuiApplication.instance().devicePixelRatio() if ratio is None else ratio  # type: ignore[union-attr]  # there is an application by now
     pixmap = QPixmap(_pixmap(name, colour(tone).name(), max(1, round(side * ratio))))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -121,8 +121,6 @@ def _fields(c: dict[str, str], theme: Theme) -> str:
     t = load_tokens()
     inner, radius = px(t.sizes["control"]) - 2, t.radii["control"]
     inner_small = px(t.sizes["control_small"]) - 2
-    arrow = resource("style", theme.name, "chevron-down.svg").as_posix()
-    up = resource("style", theme.name, "chevron-up.svg").as_posix()
     one_line = ("QLineEdit", "QComboBox", "QAbstractSpinBox")
     read_only = (
         f"1px dashed {c['control']}" if theme.is_high_contrast else f"1px solid {c['panel']}"
@@ -149,6 +147,13 @@ QPlainTextEdit, QTextEdit {{ padding: {px(5)}px {px(6)}px; }}
 {_each(("QPlainTextEdit", "QTextEdit"), ":focus")},
 {_each(("QPlainTextEdit", "QTextEdit"), '[problem="true"]')} {{
     padding: {px(5) - 1}px {px(6) - 1}px; }}
+"""
+
+
+def _boxes_with_arrows(c: dict[str, str], theme: Theme) -> str:
+    arrow = resource("style", theme.name, "chevron-down.svg").as_posix()
+    up = resource("style", theme.name, "chevron-up.svg").as_posix()
+    return f"""
 QComboBox, QSpinBox, QDoubleSpinBox {{ padding-left: {px(11)}px; }}
 {_each(("QComboBox", "QSpinBox", "QDoubleSpinBox"), ":focus")},
 {_each(("QComboBox", "QSpinBox", "QDoubleSpinBox"), '[problem="true"]')} {{
@@ -245,4 +250,5 @@ QCalendarWidget QSpinBox {{ min-width: {px(72)}px; }}
 def write_stylesheet(theme: Theme) -> str:
     """Return the whole stylesheet of `theme`, which must be the theme in force."""
     c = {token: shade.name() for token, shade in theme.colours.items()}
-    return "".join((_labels(c), _grounds(c), _buttons(c), _fields(c, theme), _lists(c), _bars(c)))
+    fields = _fields(c, theme) + _boxes_with_arrows(c, theme)
+    return "".join((_labels(c), _grounds(c), _buttons(c), fields, _lists(c), _bars(c)))

@@ -245,6 +245,8 @@ class Window(QWidget):
 
         if isinstance(self._stack.currentWidget(), CrashPage):
             return
+        if self._main is not None:
+            self._main.setEnabled(False)  # a page under way must not take keys that are meant here
         page = CrashPage(reference, details)
         page.start_again_asked.connect(self._start_again)
         page.quit_asked.connect(self.close)

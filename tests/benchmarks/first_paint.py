@@ -7,50 +7,48 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 
-class FirstPaint(QObject):
-    """Ends the process once a widget was painted."""
+class PaintedLast(QWidget):
+    """Lies above everything in its window, so that it is painted when all else is; then ends."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._tell)  # after the paint itself
-        return False
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(window.size())
+        self.raise_()
 
-    @staticmethod
-    def _tell() -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         sys.stdout.write("painted\n")
         sys.stdout.flush()
         os._exit(0)  # how a program ends is not measured
 
 
-def bare(_app: QApplication) -> tuple[QWidget, QWidget]:
-    """The least that a PySide6 program can show: a window with a word in it."""
+def bare() -> QWidget:
+    """The least that a PySide6 program shows: a window with a word in the middle."""
     window = QWidget()
-    label = QLabel("OM Desktop")
-    QVBoxLayout(window).addWidget(label)
+    QVBoxLayout(window).addWidget(QLabel("OM Desktop", alignment=Qt.AlignmentFlag.AlignCenter))
     window.resize(1366, 768)
-    return window, label
+    return window
 
 
-def unlock(app: QApplication) -> tuple[QWidget, QWidget]:
+def unlock(app: QApplication) -> QWidget:
     """The program as it starts on a folder that is set up."""
     from om_desktop.app import make_window
     from om_desktop.views.unlock_page import UnlockPage
 
     window = make_window(app, Path(sys.argv[2]))
-    page = window.findChild(UnlockPage)
-    assert page is not None
-    return window, page
+    assert window.findChild(UnlockPage) is not None
+    return window
 
 
 def main() -> None:
     app = QApplication(sys.argv[:1])
-    window, watched = bare(app) if sys.argv[1] == "bare" else unlock(app)
-    watched.installEventFilter(FirstPaint(window))
+    window = bare() if sys.argv[1] == "bare" else unlock(app)
+    PaintedLast(window)
     window.show()
     app.exec()
 

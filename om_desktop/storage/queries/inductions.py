@@ -80,6 +80,8 @@ def _place(reader: Reader, officer_code: str) -> str:
 
 
 def _saved_at(reader: Reader, case_id: UUID, induction_id: UUID) -> datetime | None:
-    row = reader.row("SELECT max(made_at) FROM journal WHERE case_id = ? AND record_id = ?",
-        (str(case_id), str(induction_id)),)
+    row = reader.row(
+        "SELECT max(made_at) FROM journal WHERE case_id = ? AND record_id = ?",
+        (str(case_id), str(induction_id)),
+    )
     return datetime.fromisoformat(row[0]) if row and row[0] else None

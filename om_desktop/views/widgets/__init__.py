@@ -24,7 +24,7 @@ Fields
   line_edit     LineEdit.set_limit(200) refuses what does not fit; SearchField(key="Ctrl+K")
   text_area     TextArea.set_limit(4000): grows, counts, refuses a paste that does not fit
   number_field  NumberField: a spin box that scrolling does not change
-  date_field    DateField: day, set_day, day_changed; read_date, write_date("Wed 3 Jun 2026")
+  date_field    DateField: day, set_day, day_changed, lean
 Facts
   labels        make_label(text, "heading"), set_rank, LinkLabel, LinkLine(text, links)
   elided_label  ElidedLabel: one line, cut with an ellipsis, whole in the tool tip

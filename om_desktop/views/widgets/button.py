@@ -92,7 +92,7 @@ class Button(QPushButton):
     role = Property(str, _get_role, _set_role)
     small = Property(bool, _get_small, _set_small)
     iconName = Property(str, _get_icon_name, _set_icon_name)  # noqa: N815  Qt property names
-    keyHint = Property(str, _get_key_hint, _set_key_hint)  # noqa: N815
+    keyHint = Property(str, _get_key_hint, _set_key_hint)  # noqa: N815  Qt's own spelling
 
     def bind_key(self, key: str) -> None:
         """Let `key` ("Ctrl+P") press the button wherever its window has the focus, and show it."""

@@ -147,7 +147,7 @@ class DataTable(QTableView):
         self.selectRow(place)
         return True
 
-    def _row_at(self, index: QModelIndex) -> Any:  # noqa: ANN401
+    def _row_at(self, index: QModelIndex) -> Any:  # noqa: ANN401  a row of whatever kind
         model = self.rows_model()
         return model.row(index.row()) if model is not None and index.isValid() else None
 

@@ -34,6 +34,7 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self._control: QWidget | None = None
+        self._label_hidden = False
         self._label = QLabel(self)
         self._label.setProperty("class", "caption")
         self._hint = QLabel(self)
@@ -49,7 +50,7 @@ class Field(QWidget):
         self._count.setProperty("class", "hint")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.hide()
-        below = QHBoxLayout()
+        self._below = below = QHBoxLayout()
         theme.space_layout(below, gap=8)
         below.addWidget(self._note, 1, Qt.AlignmentFlag.AlignTop)
         below.addStretch(0)
@@ -68,7 +69,7 @@ class Field(QWidget):
 
     def _set_label(self, label: str) -> None:
         self._label.setText(label)
-        self._label.setVisible(bool(label))
+        self._label.setVisible(bool(label) and not self._label_hidden)
         self._name_control()
 
     def _get_hint(self) -> str:
@@ -98,6 +99,16 @@ class Field(QWidget):
             control.counted.connect(self._show_count)
             self._show_count(control.length(), control.limit())
 
+    def add_below(self, *parts: QWidget) -> None:
+        """Put parts under the control, before its count: a hint with something to press."""
+        for place, part in enumerate(parts):
+            self._below.insertWidget(place, part, 0, Qt.AlignmentFlag.AlignTop)
+
+    def hide_label(self) -> None:
+        """Keep the label for screen readers alone, where the heading above says the same."""
+        self._label_hidden = True
+        self._label.hide()
+
     def _take_note(self, words: str, kind: str) -> None:
         """Show what the control itself has to say."""
         if kind == "problem":
@@ -121,7 +132,7 @@ class Field(QWidget):
             return
         own = (self._label, self._hint, self._note, self._count)
         for child in self.children():
-            if isinstance(child, QWidget) and child not in own:
+            if isinstance(child, QWidget) and child not in own and self._below.indexOf(child) < 0:
                 self.set_control(child)
                 return
 

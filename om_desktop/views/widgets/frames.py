@@ -93,7 +93,7 @@ class BottomBar(QFrame):
     def add_left(self, *parts: QWidget) -> None:
         """Put parts at the left, in order."""
         for part in parts:
-            self._left.addWidget(part)
+            self._left.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add_right(self, *parts: QWidget) -> None:
         """Put parts at the right, in order; the main action comes last."""

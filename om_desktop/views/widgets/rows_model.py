@@ -183,7 +183,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Return how many rows are shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         """Return how many columns there are."""
         return 0 if parent.isValid() else len(self._columns)
 

@@ -4,8 +4,10 @@ Only plain text comes in, however it was copied. A paste that does not fit is re
 and quickly, whatever its size.
 """
 
+import math
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from om_desktop.views import theme
@@ -70,14 +72,19 @@ class TextArea(QPlainTextEdit):
     def _least_height(self) -> int:
         if not self._least_lines:
             return theme.size("text_area_min")
-        return self._least_lines * QFontMetrics(self.font()).lineSpacing() + theme.px(14)
+        return self._height_of(self._least_lines)
+
+    def _height_of(self, lines: int) -> int:
+        """Return the height that shows so many lines whole, within border and padding."""
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        around = self.contentsMargins().top() + self.contentsMargins().bottom()
+        # One more: a last line that just fits still counts as one to scroll to.
+        return lines * line + around + round(2 * self.document().documentMargin()) + 1
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines there are, between the least height and 14 lines."""
-        line = QFontMetrics(self.font()).lineSpacing()
         lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
-        height = lines * line + theme.px(14)
-        return QSize(super().sizeHint().width(), max(height, self._least_height()))
+        return QSize(super().sizeHint().width(), max(self._height_of(lines), self._least_height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least height."""
