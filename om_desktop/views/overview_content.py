@@ -1,11 +1,12 @@
-"""What the overview of a case says beside its timeline; pure, so that each figure can be counted.
+"""What the overview of a case says; pure, so that each figure can be counted.
 
-Contact kept against planned by month, rehabilitation activity days used, and key dates.
+What needs doing, the timeline, contact kept against planned by month, rehabilitation activity
+days used, and key dates. Must not know how it is shown.
 """
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from om_desktop.domain import rar_days
 from om_desktop.domain.case_file import CaseFile
@@ -15,6 +16,9 @@ from om_desktop.domain.reference import Reference
 from om_desktop.domain.sentence_plan import PlanReview
 from om_desktop.domain.wording import full_date, until_due
 from om_desktop.domain.working_days import add_months
+from om_desktop.prompts.engine import evaluate
+from om_desktop.prompts.prompt import Prompt
+from om_desktop.views.timeline.content import Timeline, build_timeline
 
 _MONTHS_SHOWN = 8
 _NEAR = timedelta(weeks=4)
@@ -47,11 +51,40 @@ class KeyDate:
     distance: str
 
 
+@dataclass(frozen=True)
+class Overview:
+    """Everything the page says of a case on a day."""
+
+    prompts: tuple[Prompt, ...]
+    timeline: Timeline
+    months: tuple[Month, ...]
+    days: ActivityDays | None
+    dates: tuple[KeyDate, ...]
+
+
+def compose_overview(file: CaseFile, reference: Reference, now: datetime) -> Overview:
+    """Return what the overview says of a case at a moment of London wall time."""
+    today = now.date()
+    prompts = evaluate(file, today, now, reference)
+    return Overview(
+        prompts=prompts,
+        timeline=build_timeline(file, prompts, reference, today),
+        months=months_of_contact(file, reference, today),
+        days=activity_days(file, reference, today),
+        dates=key_dates(file, reference, today),
+    )
+
+
 def months_of_contact(file: CaseFile, reference: Reference, today: date) -> tuple[Month, ...]:
     """Count appointments kept and missed in each of the last months, this one included."""
     first = add_months(today.replace(day=1), 1 - _MONTHS_SHOWN)
     starts = [add_months(first, number) for number in range(_MONTHS_SHOWN)]
-    appointments = [c for c in file.contacts if _is_appointment(c, reference) and c.outcome]
+    codes = reference.codes
+    appointments = [
+        c
+        for c in file.contacts
+        if codes.is_appointment(c.contact_type) and c.outcome in codes.outcomes
+    ]
     return tuple(_month(start, appointments, reference) for start in starts)
 
 
@@ -60,11 +93,6 @@ def _month(start: date, appointments: list[Contact], reference: Reference) -> Mo
     here = [contact for contact in appointments if start <= contact.on <= end]
     kept = sum(reference.codes.is_attended(contact.outcome) for contact in here)
     return Month(start, kept, len(here) - kept)
-
-
-def _is_appointment(contact: Contact, reference: Reference) -> bool:
-    known = reference.codes.contact_types.get(contact.contact_type)
-    return known is not None and known.appointment
 
 
 def activity_days(file: CaseFile, reference: Reference, today: date) -> ActivityDays | None:
@@ -80,7 +108,7 @@ def activity_days(file: CaseFile, reference: Reference, today: date) -> Activity
 
 
 def key_dates(file: CaseFile, reference: Reference, today: date) -> tuple[KeyDate, ...]:
-    """List the dates ahead: orders' ends, register reviews, plan targets' end, next appointment."""
+    """List the dates ahead: orders' ends, register reviews, the next review of the plan."""
     found: list[tuple[str, date]] = [
         (f"{order.order_type.label} ends", order.ends_on)
         for order in file.active_orders

@@ -1,48 +1,37 @@
 """The overview of a case: what needs doing, the timeline, contact, activity days, key dates."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.contact import Contact
+from om_desktop.domain.permissions import Action, may, relation
 from om_desktop.domain.wording import counted, full_date
 from om_desktop.domain.working_days import add_months
-from om_desktop.prompts.engine import evaluate
 from om_desktop.prompts.prompt import Prompt
 from om_desktop.views import theme
 from om_desktop.views._ui.ui_overview_page import Ui_OverviewPage
 from om_desktop.views.desk import Desk
-from om_desktop.views.overview_content import (
-    ActivityDays,
-    activity_days,
-    key_dates,
-    months_of_contact,
-)
+from om_desktop.views.overview_content import ActivityDays, Overview, compose_overview
 from om_desktop.views.page import CasePage
 from om_desktop.views.prompt_line import distance_cell, due_cell, open_prompt, urgency_mark
-from om_desktop.views.timeline.content import MARK_WORDS, Mark, Timeline, build_timeline
+from om_desktop.views.timeline.content import MARK_WORDS, Mark
 from om_desktop.views.widgets.cell import Cell
 from om_desktop.views.widgets.choice import Option
 from om_desktop.views.widgets.key_values import Fact
 from om_desktop.views.widgets.rows_model import Column, RowsModel
 
 _MOST_LINES = 7
+_MOST_DATES = 5
 _SPANS = (
     Option("whole", "Whole order"),
     Option("12", "12 months"),
     Option("3", "3 months"),
 )
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What is on the page: the case, the day it is looked at, and its prompts."""
-
-    case_id: UUID
-    today: date
-    timeline: Timeline
 
 
 class OverviewPage(CasePage):
@@ -53,7 +42,10 @@ class OverviewPage(CasePage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._shown: _Shown | None = None
+        self._case_id: UUID | None = None
+        self._today = desk.today
+        self._shown: Overview | None = None
+        self._asked = 0
         self.ui = Ui_OverviewPage()
         self.ui.setupUi(self)
         self._needs = RowsModel[Prompt](
@@ -92,35 +84,63 @@ class OverviewPage(CasePage):
         self.ui.as_table.toggled.connect(self._show_as_table)
         self.ui.book.clicked.connect(lambda: self._go("contacts", "book"))
         self.ui.visit.clicked.connect(lambda: self._go("contacts", "book:CHVS"))
+        self.setFocusProxy(self.ui.needs)
+        for part in (self.ui.picture, self.ui.marks):
+            toggle = QShortcut(QKeySequence("T"), part)
+            toggle.setContext(Qt.ShortcutContext.WidgetShortcut)
+            toggle.activated.connect(self.ui.as_table.toggle)
 
     def show_case(self, file: CaseFile, known_on: date | None) -> None:
         """Show the case now, or as it was known on a day: prompts and all."""
-        today = known_on or self.desk.today
         now = self.desk.wall_now if known_on is None else datetime.combine(known_on, time(23, 59))
-        prompts = evaluate(file, today, now, self.desk.reference)
-        timeline = build_timeline(file, prompts, self.desk.reference, today)
-        self._shown = _Shown(file.case_id, today, timeline)
-        self._show_needs(prompts)
+        if file.case_id != self._case_id:
+            self._shown = None
+        self._case_id, self._today = file.case_id, now.date()
+        self._offer(file, known_on)
+        self._asked += 1
+        asked, reference = self._asked, self.desk.reference
+        # Counting thousands of contacts takes longer than a window may stand still.
+        self.desk.tasks.query(
+            lambda _reader: compose_overview(file, reference, now),
+            self,
+            lambda overview: self._take(asked, overview),
+        )
+
+    def _take(self, asked: int, overview: Overview) -> None:
+        if asked != self._asked:  # another case, or a later state of it, is on its way
+            return
+        self._shown = overview
+        self._show_needs(overview.prompts)
         self._show_span()
-        self._show_figures(file, today)
+        self._show_figures(overview)
+
+    def _offer(self, file: CaseFile, known_on: date | None) -> None:
+        """Offer what this person may do, and say why not."""
+        allowed = may(
+            self.desk.actor.role, Action.ADD, Contact, relation(self.desk.actor, file.case)
+        )
+        why_not = "" if allowed else "Your role books no appointments."
+        if known_on is not None:
+            why_not = "Read only while looking back."
         for button in (self.ui.book, self.ui.visit):
-            button.setEnabled(known_on is None)
+            button.setEnabled(not why_not)
+            button.setToolTip(why_not)
 
     def _distance(self, prompt: Prompt) -> Cell:
-        today = self._shown.today if self._shown else self.desk.today
-        return distance_cell(prompt, today, self.desk.reference.calendar)
+        return distance_cell(prompt, self._today, self.desk.reference.calendar)
 
     def _show_needs(self, prompts: tuple[Prompt, ...]) -> None:
         self._needs.set_rows(prompts)
         self.ui.needs_count.setText(str(len(prompts)) if prompts else "")
         lines = max(min(len(prompts), _MOST_LINES), 2)
         header = self.ui.needs.horizontalHeader().sizeHint().height()
-        self.ui.needs.setFixedHeight(header + lines * theme.size("table_row") + theme.px(4))
+        row = self.ui.needs.verticalHeader().defaultSectionSize()
+        self.ui.needs.setFixedHeight(header + lines * row + theme.px(4))
 
     def _show_span(self) -> None:
         if self._shown is None:
             return
-        timeline, today = self._shown.timeline, self._shown.today
+        timeline, today = self._shown.timeline, self._today
         months = self.ui.span.value()
         if months and months.isdigit():
             back = add_months(today, -int(months))
@@ -133,27 +153,24 @@ class OverviewPage(CasePage):
         self.ui.picture.setVisible(not table)
         (self.ui.marks if table else self.ui.picture).setFocus()
 
-    def _show_figures(self, file: CaseFile, today: date) -> None:
-        reference = self.desk.reference
-        months = months_of_contact(file, reference, today)
-        kept = sum(month.kept for month in months)
-        planned = kept + sum(month.missed for month in months)
-        self.ui.months.set_months(months)
+    def _show_figures(self, overview: Overview) -> None:
+        kept = sum(month.kept for month in overview.months)
+        planned = kept + sum(month.missed for month in overview.months)
+        self.ui.months.set_months(overview.months)
         self.ui.contact_total.setText(f"{kept} of {planned} kept" if planned else "none yet")
-        days = activity_days(file, reference, today)
+        days = overview.days
         self.ui.activity.set_days(days)
         self.ui.activity_total.setText(f"{days.used} of {days.total} used" if days else "")
         self.ui.activity_words.setText(_activity_words(days) if days else "No order has any.")
-        dates = key_dates(file, reference, today)[:5]
-        facts = [Fact(one.words, one.distance) for one in dates]
+        facts = [Fact(one.words, one.distance) for one in overview.dates[:_MOST_DATES]]
         self.ui.dates.set_facts(facts or [Fact("None recorded", "Enter them under Sentence.")])
 
     def _open_mark(self, mark: Mark) -> None:
         self._go(mark.page, mark.subject)
 
     def _go(self, page: str, subject: str) -> None:
-        if self._shown is not None:
-            self.desk.navigator.open_case(self._shown.case_id, page, subject)
+        if self._case_id is not None:
+            self.desk.navigator.open_case(self._case_id, page, subject)
 
 
 def _activity_words(days: ActivityDays) -> str:

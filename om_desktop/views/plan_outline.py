@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -136,17 +137,26 @@ class PlanOutline(QFrame):
             self.tabs.addTab(status.label)
         self.list = _List(self)
         self._empty = EmptyState(self)
-        self.add_button = secondary_button("Add objective", self.add_asked.emit, icon="plus")
+        self.add_button = secondary_button(
+            "Add objective", self.add_asked.emit, icon="plus", small=True
+        )
         self.add_button.bind_key("Ctrl+O")
-        self._up = icon_button("arrow-up", "Move up (Alt+Up)", lambda: self.move_asked.emit(-1))
-        self._down = icon_button("arrow-down", "Move down (Alt+Down)", self._move_down)
+        self._up = icon_button(
+            "arrow-up", "Move up (Alt+Up)", lambda: self.move_asked.emit(-1), small=True
+        )
+        self._down = icon_button(
+            "arrow-down", "Move down (Alt+Down)", lambda: self.move_asked.emit(1), small=True
+        )
         self._foot = QWidget(self)
-        foot = QHBoxLayout(self._foot)
-        theme.space_layout(foot, (12, 8, 12, 8), 6)
-        foot.addWidget(self.add_button)
-        foot.addStretch(1)
-        foot.addWidget(self._up)
-        foot.addWidget(self._down)
+        tools = QHBoxLayout()
+        theme.space_layout(tools, gap=6)
+        tools.addStretch(1)
+        tools.addWidget(self._up)
+        tools.addWidget(self._down)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        theme.space_layout(self._tools, (12, 8, 8, 8), 6)
+        self._tools.addWidget(self.add_button)
+        self._tools.addLayout(tools, 1)
         rows = QVBoxLayout(self)
         theme.space_layout(rows, gap=0)
         self.list.setMinimumHeight(theme.px(_LEAST_LIST))
@@ -159,8 +169,17 @@ class PlanOutline(QFrame):
         self.tabs.currentChanged.connect(lambda _index: self._show_tab())
         self.list.currentRowChanged.connect(self._tell)
 
-    def _move_down(self) -> None:
-        self.move_asked.emit(1)
+    def minimumSizeHint(self) -> QSize:
+        """Return little: the buttons go under one another where they must."""
+        return QSize(theme.px(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons in one line, or in two where the text is large."""
+        super().resizeEvent(event)
+        arrows = self._up.sizeHint().width() + self._down.sizeHint().width()
+        fits = self.add_button.sizeHint().width() + arrows + theme.px(40) <= self.width()
+        ways = QBoxLayout.Direction
+        self._tools.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
 
     def show_objectives(
         self,

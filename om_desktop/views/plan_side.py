@@ -19,6 +19,7 @@ from om_desktop.views.plan_content import Barrier, PlanShown, worked_on, worked_
 from om_desktop.views.plan_forms import draft_key
 from om_desktop.views.widgets.choice_box import ChoiceBox
 from om_desktop.views.widgets.field import Field
+from om_desktop.views.widgets.flow_row import FlowRow
 from om_desktop.views.widgets.frames import SidePanel
 from om_desktop.views.widgets.icon_label import IconLabel
 from om_desktop.views.widgets.labels import LinkLabel, LinkLine, make_label
@@ -52,14 +53,12 @@ class PlannedContact(QWidget):
         self._pattern_field = Field(
             self, label="Pattern", control=self.pattern, hint="As said to the person"
         )
-        often = QHBoxLayout()
-        theme.space_layout(often, gap=8)
-        often.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        unit = Field(self, label="How often", control=self.unit)
-        often.addWidget(unit, 1, Qt.AlignmentFlag.AlignTop)
+        often = FlowRow(self, gap=8)
+        often.add(self.field)
+        often.add(Field(self, label="How often", control=self.unit))
         inside = QVBoxLayout(self._write)
         theme.space_layout(inside, gap=6)
-        inside.addLayout(often)
+        inside.addWidget(often)
         inside.addWidget(self._pattern_field)
         rows = QVBoxLayout(self)
         theme.space_layout(rows, gap=0)

@@ -221,12 +221,13 @@ def test_p_puts_off_with_a_day_and_a_reason_and_the_line_goes(
     press(page, Qt.Key.Key_P)
     dialog = page.findChild(PutOffDialog)
     assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClicks(dialog.until, "5.6")
     dialog.reason.setFocus()
     QTest.keyClicks(dialog.reason, "In hospital until then")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, desk)
-    print([f.problem() for f in dialog._fields.values()], dialog.isVisible(), dialog._note.text())
     assert (line.prompt.case_id, line.prompt.code) not in {
         (each.prompt.case_id, each.prompt.code) for each in lines(page)
     }

@@ -4,6 +4,7 @@ A control is one widget, or a few in one, for one answer. It reads and checks no
 engine does. Must not know labels, notes or the form around it.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Protocol
 
@@ -30,7 +31,7 @@ class Told(Protocol):
         """A person stopped typing here."""
 
 
-class Control:
+class Control(ABC):
     """One control.
 
     widget: what is put in the form. named: the widgets a screen reader stops at, which take the
@@ -56,9 +57,9 @@ class Control:
         """Whether a person is in the middle of typing, so that it is too early to judge."""
         return False
 
+    @abstractmethod
     def show_field(self, field: Field, around: Surroundings) -> None:
         """Show a field's answer without telling; what is being typed stays."""
-        raise NotImplementedError
 
     def name(self, name: str, description: str) -> None:
         """Name the control for screen readers."""

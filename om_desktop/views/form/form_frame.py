@@ -97,14 +97,14 @@ class FormFrame(QWidget):
 
     def show_sections(self, sections: Sequence[SectionItem]) -> None:
         """Show the outline as it is now."""
-        self._asked = tuple(section.mark is not SectionMark.NOT_ASKED for section in sections)
-        self.outline.set_items([_outline_item(section) for section in sections])
+        items = [_outline_item(section) for section in sections]
+        self._asked = tuple(item.state != SectionMark.NOT_ASKED for item in items)
+        self.outline.set_items(items)
         if self.list.count() != len(sections):
             self.list.clear()
-            self.list.addItems([section.title for section in sections])
-        for row, section in enumerate(sections):
-            item = _outline_item(section)
-            words = f"{row + 1} of {len(sections)}: {item.name}, {item.count}"
+            self.list.addItems([item.name for item in items])
+        for row, item in enumerate(items):
+            words = f"{row + 1} of {len(items)}: {item.name}, {item.count}"
             if self.list.itemText(row) != words:
                 self.list.setItemText(row, words)
         self.list.setCurrentIndex(self.outline.currentRow())

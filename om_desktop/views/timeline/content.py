@@ -5,12 +5,13 @@ The same content is the picture and the table for those who don't see it.
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
+from om_desktop.domain.order import RELEASED_TYPES
 from om_desktop.domain.reference import Reference
 from om_desktop.domain.register_entry import RegisterEntry, RoshLevel
 from om_desktop.domain.sentence_plan import PlanReview
@@ -18,6 +19,7 @@ from om_desktop.domain.wording import full_date
 from om_desktop.prompts.prompt import Prompt
 
 _LEAST_SPAN = timedelta(days=28)
+_LOOK_AHEAD = timedelta(days=14)
 
 
 class Lane(StrEnum):
@@ -80,7 +82,10 @@ class RiskBand:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The whole picture. start and end: what it spans; order_start and order_end: the order's."""
+    """The whole picture. start and end: what it spans; order_start and order_end: the order's.
+
+    began_with: what the order began with, Sentence or Release.
+    """
 
     start: date
     end: date
@@ -89,6 +94,7 @@ class Timeline:
     order_end: date | None
     bands: tuple[RiskBand, ...]
     marks: tuple[Mark, ...]
+    began_with: str = "Sentence"
 
     @property
     def share_done(self) -> int | None:
@@ -102,14 +108,12 @@ class Timeline:
 
     def between(self, start: date, end: date) -> "Timeline":
         """Return the part between two days."""
-        return Timeline(
-            start,
-            end,
-            self.today,
-            self.order_start,
-            self.order_end,
-            tuple(band for band in self.bands if band.end >= start and band.start <= end),
-            tuple(mark for mark in self.marks if start <= mark.on <= end),
+        return replace(
+            self,
+            start=start,
+            end=end,
+            bands=tuple(band for band in self.bands if band.end >= start and band.start <= end),
+            marks=tuple(mark for mark in self.marks if start <= mark.on <= end),
         )
 
 
@@ -117,14 +121,23 @@ def build_timeline(
     file: CaseFile, prompts: tuple[Prompt, ...], reference: Reference, today: date
 ) -> Timeline:
     """Lay out a case from the start of its orders to the end of them."""
-    orders = file.active_orders
-    starts = [o.supervision_started_on for o in orders if o.supervision_started_on]
-    ends = [o.ends_on for o in orders if o.ends_on]
+    started = [o for o in file.active_orders if o.supervision_started_on]
+    first = min(started, key=lambda o: o.supervision_started_on or date.max, default=None)
+    order_start = first.supervision_started_on if first else None
+    order_end = max((o.ends_on for o in file.active_orders if o.ends_on), default=None)
     marks = tuple(sorted(_marks(file, prompts, reference, today), key=lambda mark: mark.on))
-    order_start, order_end = min(starts, default=None), max(ends, default=None)
     start = order_start or min((mark.on for mark in marks), default=today)
-    end = max(order_end or today, start + _LEAST_SPAN, today + timedelta(days=14))
-    return Timeline(start, end, today, order_start, order_end, _bands(file, start, today), marks)
+    end = max(order_end or today, start + _LEAST_SPAN, today + _LOOK_AHEAD)
+    return Timeline(
+        start,
+        end,
+        today,
+        order_start,
+        order_end,
+        _bands(file, start, today),
+        tuple(mark for mark in marks if start <= mark.on <= end),
+        "Release" if first and first.order_type in RELEASED_TYPES else "Sentence",
+    )
 
 
 def _marks(
@@ -170,8 +183,9 @@ def _kind(contact: Contact, reference: Reference, today: date) -> MarkKind | Non
 
 
 def _kind_without_outcome(contact: Contact, reference: Reference, today: date) -> MarkKind | None:
-    known = reference.codes.contact_types.get(contact.contact_type)
-    if known is None or not known.appointment:
+    if not reference.codes.is_appointment(contact.contact_type):
+        return None
+    if contact.outcome or contact.outcome_as_worded:  # in words that are not ours
         return None
     if contact.on < today:
         return MarkKind.TO_RECORD

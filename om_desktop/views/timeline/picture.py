@@ -5,7 +5,16 @@ where the content came from.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from om_desktop.domain.register_entry import RoshLevel
@@ -33,6 +42,7 @@ class TimelinePicture(QWidget):
         super().__init__(parent)
         self._timeline: Timeline | None = None
         self._chosen = -1
+        self._places: list[QPointF] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,7 +56,28 @@ class TimelinePicture(QWidget):
         self.setAccessibleDescription(
             f"{count} marks. Arrow keys walk them, Enter opens one. Show as table says the same."
         )
+        self._place_marks()
         self.update()
+
+    def _place_marks(self) -> None:
+        """Work out where each mark stands; asked at each move of the pointer."""
+        if self._timeline is None:
+            return
+        scale = self._scale()
+        self._places = [
+            QPointF(scale.x(mark.on), theme.px(_LANE_Y[mark.lane])) for mark in self._timeline.marks
+        ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the marks anew."""
+        super().resizeEvent(event)
+        self._place_marks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the marks anew at another font scale."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_places"):
+            self._place_marks()
 
     def sizeHint(self) -> QSize:
         """Return the height of the lanes; as wide as there is room."""
@@ -61,9 +92,6 @@ class TimelinePicture(QWidget):
         left = theme.px(_LABEL_WIDTH)
         return Scale(self._timeline.start, self._timeline.end, left, self.width() - theme.px(8))
 
-    def _place(self, mark: Mark) -> QPointF:
-        return QPointF(self._scale().x(mark.on), theme.px(_LANE_Y[mark.lane]))
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lanes, the order's start and end, the band, the marks, and now."""
         if self._timeline is None:
@@ -76,13 +104,17 @@ class TimelinePicture(QWidget):
         self._paint_ends(painter, scale)
         self._paint_now(painter, scale)
         side = load_tokens().timeline["mark"] * theme.current().scale
-        for number, mark in enumerate(self._timeline.marks):
-            place = self._place(mark)
-            paint_timeline_mark(painter, place, mark.kind, side)
+        painted: set[tuple[MarkKind, int]] = set()
+        for mark, place in zip(self._timeline.marks, self._places, strict=True):
+            # Of thousands many fall on the same spot; one there is enough.
+            spot = (mark.kind, round(place.x()))
+            if spot not in painted:
+                painted.add(spot)
+                paint_timeline_mark(painter, place, mark.kind, side)
             if mark.kind is MarkKind.VISIT_OVERDUE:
                 self._write(painter, place + QPointF(side, 4), "overdue", "danger")
-            if number == self._chosen and self.hasFocus():
-                self._paint_focus(painter, place, side)
+        if 0 <= self._chosen < len(self._places) and self.hasFocus():
+            self._paint_focus(painter, self._places[self._chosen], side)
         painter.end()
 
     def _write(self, painter: QPainter, place: QPointF, words: str, token: str) -> None:
@@ -139,7 +171,8 @@ class TimelinePicture(QWidget):
     def _paint_ends(self, painter: QPainter, scale: Scale) -> None:
         assert self._timeline is not None
         painter.setFont(theme.font("small"))
-        ends = ((self._timeline.order_start, "Start"), (self._timeline.order_end, "Order ends"))
+        timeline = self._timeline
+        ends = ((timeline.order_start, timeline.began_with), (timeline.order_end, "Order ends"))
         for day, words in ends:
             if day is None or not self._timeline.start <= day <= self._timeline.end:
                 continue
@@ -176,11 +209,9 @@ class TimelinePicture(QWidget):
         painter.drawEllipse(place, side, side)
 
     def _near(self, place: QPointF) -> int:
-        assert self._timeline is not None
         reach = theme.px(_NEAR_PX)
         distances = [
-            ((self._place(mark) - place).manhattanLength(), number)
-            for number, mark in enumerate(self._timeline.marks)
+            ((there - place).manhattanLength(), number) for number, there in enumerate(self._places)
         ]
         distance, number = min(distances, default=(reach + 1, -1))
         return number if distance <= reach else -1
@@ -225,7 +256,7 @@ class TimelinePicture(QWidget):
             words = spoken(self._timeline.marks[self._chosen])
             self.setAccessibleDescription(words)
             announce(self, words)
-            place = self._place(self._timeline.marks[self._chosen]).toPoint()
+            place = self._places[self._chosen].toPoint()
             QToolTip.showText(self.mapToGlobal(place), words, self)
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
