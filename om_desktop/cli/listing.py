@@ -8,6 +8,7 @@ from typing import Any
 from om_desktop.cli.printing import print_columns, print_json
 from om_desktop.cli.session import Session, session
 from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.contact_rules import is_booked
 from om_desktop.domain.permissions import access
 from om_desktop.domain.wording import LONDON, clock, day_and_month, full_date
 from om_desktop.prompts.engine import evaluate
@@ -20,10 +21,7 @@ def list_cases(wanted: Namespace) -> int:
     with session(wanted) as opened:
         rows = [_case_row(opened, file) for file in _open_files(opened)]
         rows.sort(key=lambda row: str(row["name"]).casefold())
-        rows += [
-            {"crn": None, "name": None, "restricted": True, "message": message}
-            for message in _locked_messages(opened)
-        ]
+        rows += [_locked_row(message) for message in _locked_messages(opened)]
     if wanted.json:
         print_json(rows)
     else:
@@ -50,17 +48,30 @@ def _locked_messages(opened: Session) -> list[str]:
 
 def _case_row(opened: Session, file: CaseFile) -> dict[str, Any]:
     reader = opened.reader
-    ahead = file.future_contacts(reader.wall_now)
+    codes, now = reader.reference.codes, reader.wall_now
+    ahead = next((contact for contact in file.contacts if is_booked(codes, contact, now)), None)
     level = file.rosh_level
     return {
         "crn": file.person.crn or None,
         "name": file.person.name,
         "rosh_level": level.value if level else None,
         "offender_manager": file.case.officer_name or None,
-        "next_appointment_at": ahead[0].starts.replace(tzinfo=LONDON).isoformat()
-        if ahead
-        else None,
+        "next_appointment_at": ahead.starts.replace(tzinfo=LONDON).isoformat() if ahead else None,
         "prompts": [prompt.code for prompt in _prompts(opened, file, None)],
+    }
+
+
+def _locked_row(message: str) -> dict[str, Any]:
+    """Return the row of a restricted case: the fields of every row, and nothing in them."""
+    return {
+        "crn": None,
+        "name": None,
+        "rosh_level": None,
+        "offender_manager": None,
+        "next_appointment_at": None,
+        "prompts": [],
+        "restricted": True,
+        "message": message,
     }
 
 
@@ -112,7 +123,9 @@ def list_prompts(wanted: Namespace) -> int:
 def _prompts(opened: Session, file: CaseFile, on: date | None) -> list[Prompt]:
     """Return a case's prompts that are not put off; on a day named, as at its beginning."""
     reader = opened.reader
-    now = datetime.combine(on, time()) if on else reader.wall_now
+    now = reader.wall_now
+    if on is not None and on != now.date():
+        now = datetime.combine(on, time())
     found = evaluate(file, now.date(), now, opened.store.reference)
     return [prompt for prompt in found if not prompt.is_put_off]
 
@@ -124,9 +137,4 @@ def _prompt_row(prompt: Prompt, file: CaseFile) -> dict[str, Any]:
         "due_on": prompt.due_on.isoformat(),
         "state": prompt.state.value,
         "why": prompt.why,
-        "title": prompt.title,
-        "group": prompt.group.value,
-        "source": prompt.source,
-        "explanation": prompt.explanation,
-        "escalated": prompt.escalated,
     }

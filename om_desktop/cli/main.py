@@ -1,32 +1,59 @@
-"""Reads the command line and runs one command; must not know what the commands do."""
+"""Reads the command line and runs one command; must not know what the commands do.
+
+Also the edge where an error nobody expected ends: its kind and our own lines are printed, never a
+value, because a value could name somebody.
+"""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from om_desktop import log
 from om_desktop.errors import InvalidInput, OmDesktopError
-from om_desktop.paths import default_data_dir
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit status."""
+    """Run a command line and return its exit status; wrong usage exits at once with 2."""
+    _speak_utf8()
     wanted = make_parser().parse_args(arguments)
     run: Command = wanted.run
     try:
-        return run(wanted)
+        status = run(wanted)
+        # What a closed pipe refuses is met here, not when the interpreter ends.
+        sys.stdout.flush()
     except InvalidInput as refusal:
         for field, problem in refusal.problems.items():
-            print(f"{field}: {problem}" if field else problem, file=sys.stderr)
+            _complain(f"{field}: {problem}" if field else problem)
     except OmDesktopError as refusal:
-        print(refusal, file=sys.stderr)
+        _complain(str(refusal))
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (KeyboardInterrupt, EOFError):
+        _complain("Stopped.")
+    except Exception as bug:  # noqa: BLE001 - the edge of every command
+        told = [*log.kinds(bug), *log.own_frames(bug)]
+        _complain("\n".join(["Something went wrong that nobody expected.", *told]))
+    else:
+        return status
     return REFUSED
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """Print every letter wherever it goes: a pipe's own encoding may lack the Welsh ones."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -37,7 +64,8 @@ def make_parser() -> argparse.ArgumentParser:
         "Without a command the window opens.",
         epilog="The passphrase is read from OM_DESKTOP_PASSPHRASE, or asked for.",
     )
-    parser.set_defaults(run=_open_window, data_dir=default_data_dir())
+    parser.set_defaults(run=_open_window, data_dir=None)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     parser.add_argument("--data-dir", type=Path, help="the folder that holds the case file")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_demo(commands)
@@ -46,13 +74,23 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Version(argparse.Action):
+    """Prints the version; found when it is asked for, so that every other start is quick."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        from importlib.metadata import version
+
+        print(f"OM Desktop {version('om-desktop')}")
+        parser.exit(DONE)
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     told: str,
     run: Command,
     *,
-    json: bool = True,
+    reads: bool = True,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=told, description=told)
     parser.set_defaults(run=run)
@@ -62,17 +100,16 @@ def _command(
         default=argparse.SUPPRESS,
         help="the folder that holds the case file",
     )
-    parser.add_argument(
-        "--staff", metavar="CODE", help="the staff code to work as (default: the first person)"
-    )
-    if json:
+    if reads:
+        parser.add_argument(
+            "--staff", metavar="CODE", help="the staff code to work as (default: the first person)"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON for programs")
     return parser
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    demo = _command(commands, "demo", "make an invented caseload and open it", _demo, json=False)
-    demo.set_defaults(data_dir=None)
+    demo = _command(commands, "demo", "make an invented caseload and open it", _demo, reads=False)
     demo.add_argument("--cases", type=_count, help="make so many cases anew (default 60)")
     demo.add_argument("--headless", action="store_true", help="do a day's work without a screen")
     demo.add_argument("--out", type=Path, default=Path("out"), help="where the day's papers go")
@@ -120,8 +157,9 @@ def _count(text: str) -> int:
 
 def _open_window(wanted: argparse.Namespace) -> int:
     from om_desktop.app import run
+    from om_desktop.paths import default_data_dir
 
-    return run(wanted.data_dir, make_demo=_make_demo)
+    return run(wanted.data_dir or default_data_dir(), make_demo=_make_demo)
 
 
 def _make_demo(folder: Path, progress: Callable[[int, int], None]) -> tuple[str, str]:

@@ -8,13 +8,17 @@ from om_desktop.cli.past import find_case
 from om_desktop.cli.printing import print_json
 from om_desktop.cli.session import session
 from om_desktop.documents import make_pdf
-from om_desktop.domain.wording import counted
-from om_desktop.errors import EnvironmentProblem, Trouble
+from om_desktop.documents.registry import DOCUMENTS
+from om_desktop.domain.wording import counted, joined
+from om_desktop.errors import EnvironmentProblem, InvalidInput, Trouble
 from om_desktop.storage.queries.occasion import occasion_for
 
 
 def print_pdf(wanted: Namespace) -> int:
     """Print a document to a file; warnings go to standard error."""
+    if wanted.kind not in DOCUMENTS:
+        kinds = joined(sorted(DOCUMENTS))
+        raise InvalidInput({"KIND": f"No document is called {wanted.kind}. There are {kinds}."})
     with session(wanted) as opened:
         reader = opened.reader
         file = reader.case_file(find_case(opened, wanted.crn))

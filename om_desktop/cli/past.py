@@ -7,10 +7,12 @@ from uuid import UUID
 from om_desktop.cli.printing import print_columns, print_json
 from om_desktop.cli.session import Session, session
 from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.contact import Contact
 from om_desktop.domain.identifiers import crn_problem
+from om_desktop.domain.record import Record
 from om_desktop.domain.wording import full_date, moment_in_words
 from om_desktop.errors import InvalidInput, NotFound
-from om_desktop.operations.history import Change
+from om_desktop.operations.history import PRIVATE_FIELDS, SENSITIVE, Change
 from om_desktop.storage.queries.history import HistoryFilter, history
 from om_desktop.wire.plain import to_plain
 
@@ -77,10 +79,18 @@ def _known(file: CaseFile, day: str) -> dict[str, Any]:
     return {
         "as_known_on": day,
         "records": {
-            kind.KIND: [to_plain(record) for record in records]
+            kind.KIND: [_told(record) for record in records]
             for kind, records in file.records.items()
         },
     }
+
+
+def _told(record: Record) -> dict[str, Any]:
+    """Return a record's fields; what a sensitive entry says is read in the window, on record."""
+    plain = to_plain(record)
+    if isinstance(record, Contact) and record.sensitive:
+        plain.update({name: SENSITIVE for name in PRIVATE_FIELDS if plain[name]})
+    return plain
 
 
 def _print_known(file: CaseFile, day: str) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from om_desktop.domain.staff import Grade, Role, StaffMember
 from om_desktop.errors import InvalidInput, NotAllowed
 from om_desktop.operations.reference import load_reference
+from om_desktop.operations.staff import passphrase_problem
+from om_desktop.paths import default_data_dir
 from om_desktop.storage.keys import KeyFile, read_keys, unlock
 from om_desktop.storage.reader import Reader
 from om_desktop.storage.startup import is_set_up
@@ -43,13 +45,13 @@ def session(wanted: Namespace, *, write: bool = False) -> Iterator[Session]:
 
     Raises EnvironmentProblem, NotFound (no such person), NotAllowed.
     """
-    folder: Path = wanted.data_dir
+    folder = _folder(wanted)
     found = read_keys(folder)
-    actor = _person(found, wanted.staff)
-    data_key = unlock(found, actor.staff_code, _passphrase(f"Passphrase of {actor.name}: "))
+    person = _person(found, wanted.staff)
+    data_key = unlock(found, person.staff_code, _passphrase(f"Passphrase of {person.name}: "))
     store = open_store(folder, data_key, load_reference(), read_only=not write)
     try:
-        yield Session(store, actor)
+        yield Session(store, _on_the_list(store, person.staff_code))
     finally:
         store.close()
 
@@ -58,16 +60,20 @@ def session(wanted: Namespace, *, write: bool = False) -> Iterator[Session]:
 def session_or_new(wanted: Namespace) -> Iterator[Session]:
     """Open the case file to write; make one when the folder holds none.
 
-    The recovery code of a new one is printed once, to standard error.
+    The recovery code of a new one is printed once, to standard error. Raises InvalidInput when the
+    passphrase of a new one would be refused at first run too.
     """
-    folder: Path = wanted.data_dir
+    folder = _folder(wanted)
     if is_set_up(folder):
         with session(wanted, write=True) as opened:
             yield opened
         return
-    person = FIRST_PERSON
+    person, reference = FIRST_PERSON, load_reference()
     passphrase = _passphrase("A passphrase for the new case file: ", again=True)
-    made = create_store(folder, person, passphrase, load_reference())
+    problem = passphrase_problem(passphrase, person, reference.policy)
+    if problem:
+        raise InvalidInput({"passphrase": problem})
+    made = create_store(folder, person, passphrase, reference)
     print(
         "A new case file was made. Its recovery code, shown only now; write it down and keep it "
         f"apart from this laptop:\n{made.recovery_code}",
@@ -79,6 +85,11 @@ def session_or_new(wanted: Namespace) -> Iterator[Session]:
         made.store.close()
 
 
+def _folder(wanted: Namespace) -> Path:
+    given: Path | None = wanted.data_dir
+    return given or default_data_dir()
+
+
 def _person(found: KeyFile, staff_code: str | None) -> StaffMember:
     if staff_code is None:
         if not found.people:
@@ -86,6 +97,14 @@ def _person(found: KeyFile, staff_code: str | None) -> StaffMember:
         return found.people[0]
     found.wrap_of(staff_code)
     return next(person for person in found.people if person.staff_code == staff_code)
+
+
+def _on_the_list(store: Store, staff_code: str) -> StaffMember:
+    """Return who works, by the encrypted staff list: the key file can be edited by anybody."""
+    for person in store.staff():
+        if person.staff_code == staff_code:
+            return person
+    raise NotAllowed("You are not on the staff list of this laptop. Ask a manager.")
 
 
 def _passphrase(question: str, *, again: bool = False) -> str:

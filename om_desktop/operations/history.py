@@ -25,7 +25,7 @@ NEW_ENTRY = "New entry"
 NOTHING = "None"
 SENSITIVE = "Sensitive"
 # Reading a sensitive entry is recorded, so the history does not give these away.
-_PRIVATE = frozenset({"notes", "purpose"})
+PRIVATE_FIELDS = frozenset({"notes", "purpose"})
 # What the name of a new entry says already.
 _IN_NAME: Mapping[type[Record], frozenset[str]] = {
     Contact: frozenset({"contact_type", "type_as_worded", "on"}),
@@ -158,7 +158,7 @@ class HistoryTeller:
 
     def _said(self, operation: Operation, info: FieldInfo, key: str, value: object) -> str:
         record = self._words.record(operation.record_id)
-        if info.name in _PRIVATE and isinstance(record, Contact) and record.sensitive:
+        if info.name in PRIVATE_FIELDS and isinstance(record, Contact) and record.sensitive:
             return SENSITIVE if value else ""
         return self._words.value(operation.kind, operation.form_version, info, key, value)
 

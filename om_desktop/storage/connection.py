@@ -15,9 +15,12 @@ from om_desktop.errors import EnvironmentProblem, Trouble
 STORE_FILE = "case-file.db"
 Connection = Any  # sqlcipher3 ships no types; the DB-API connection
 _BUSY_MS = 5_000
+_TOGETHER = 200
 # More than the program has, so that none is prepared twice: a save alone runs about sixty.
 _STATEMENTS_KEPT = 512
 
+_OF_A_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_OF_A_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -56,17 +59,49 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """Run a write transaction: everything is kept, or nothing."""
+    """Run a write transaction: everything is kept, or nothing.
+
+    Within another one it is a part of that: taken back alone, kept with the whole.
+    """
+    begin, keep, take_back = _OF_A_PART if connection.in_transaction else _OF_A_WHOLE
     with in_plain_words():
-        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(begin)
         try:
             yield
-            connection.execute("COMMIT")
+            connection.execute(keep)
         except BaseException:
             # A full disk may have rolled back already; the first error is the one to report.
             if connection.in_transaction:
-                connection.execute("ROLLBACK")
+                for step in take_back:
+                    connection.execute(step)
             raise
+
+
+class Together:
+    """Transactions that go to the disk some hundred together; each stays whole by itself."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        with in_plain_words():
+            self._connection.execute(_OF_A_WHOLE[0])
+
+    def went_well(self) -> None:
+        """Count one; put them on the disk when they are many."""
+        self._waiting += 1
+        if self._waiting >= _TOGETHER:
+            self.end()
+            self._waiting = 0
+            self._begin()
+
+    def end(self) -> None:
+        """Put the rest on the disk; what failed was taken back before."""
+        with in_plain_words():
+            if self._connection.in_transaction:
+                self._connection.execute(_OF_A_WHOLE[1])
 
 
 @contextmanager

@@ -104,6 +104,15 @@ def _blank(kind: type[Record], operation: Operation) -> Plain:
 
 
 def as_known_on(connection: Connection, case_id: UUID, day: date) -> CaseFile:
-    """Return the whole case as the record stood at the end of a day in London."""
+    """Return the whole case as the record stood at the end of a day in London.
+
+    An entry that was marked sensitive later is sensitive on every day before: that it is read is
+    recorded, so looking back must not be a way round.
+    """
     state = replay(operations_of(connection, case_id, end_of_day(day)))
+    rows = connection.execute(
+        "SELECT record_id FROM contact WHERE case_id = ? AND sensitive", (str(case_id),)
+    )
+    for record_id in {UUID(row[0]) for row in rows} & state.keys():
+        state[record_id][1]["sensitive"] = True
     return CaseFile.of(case_id, (from_plain(kind, plain) for kind, plain in state.values()))

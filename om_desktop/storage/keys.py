@@ -162,8 +162,11 @@ def with_person(
 ) -> KeyFile:
     """Return the key file with a person added, or with his passphrase or role changed."""
     wrap = _wrap(data_key, keys.store_id, person, passphrase, stretch)
-    kept = tuple(w for w in keys.wraps if w.staff_code != person.staff_code)
-    return msgspec.structs.replace(keys, wraps=(*kept, wrap))
+    codes = [held.staff_code for held in keys.wraps]
+    # In its own place: who comes first unlocks by default, and stays first with a new passphrase.
+    place = codes.index(person.staff_code) if person.staff_code in codes else len(codes)
+    wraps = (*keys.wraps[:place], wrap, *keys.wraps[place + 1 :])
+    return msgspec.structs.replace(keys, wraps=wraps)
 
 
 def without_person(keys: KeyFile, staff_code: str) -> KeyFile:

@@ -74,12 +74,6 @@ def prompts_of(connection: Connection, case_id: UUID) -> Sequence[Prompt]:
     return [_decode(row[0]) for row in rows]
 
 
-def all_prompts(connection: Connection) -> Sequence[Prompt]:
-    """Return every case's prompts; who may see which is for the caller to check."""
-    rows = connection.execute("SELECT content FROM prompt ORDER BY case_id, position")
-    return [_decode(row[0]) for row in rows]
-
-
 def stale_cases(connection: Connection, now: datetime, reference: Reference) -> list[UUID]:
     """Return the cases whose prompts are of an earlier day or policy."""
     rows = connection.execute(

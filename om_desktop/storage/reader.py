@@ -65,8 +65,9 @@ class Reader:
 
     def case_as_known_on(self, case_id: UUID, day: date) -> CaseFile:
         """Return a case as the record stood at the end of a day. Raises NotFound, NotAllowed."""
-        cases.check_access(self.connection, case_id, self.actor)
-        return journal.as_known_on(self.connection, case_id, day)
+        with in_plain_words():
+            cases.check_access(self.connection, case_id, self.actor)
+            return journal.as_known_on(self.connection, case_id, day)
 
     def case_id_of(self, crn: str) -> UUID | None:
         """Return the id of the case with this CRN."""

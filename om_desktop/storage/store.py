@@ -20,7 +20,7 @@ from om_desktop.storage import connection as raw
 from om_desktop.storage import drafts, keys, prompt_table, schema, search, startup
 from om_desktop.storage import staff as staff_table
 from om_desktop.storage.case_files import CaseFiles
-from om_desktop.storage.connection import Connection, in_plain_words, transaction
+from om_desktop.storage.connection import Connection, Together, in_plain_words, transaction
 from om_desktop.storage.drafts import Content
 from om_desktop.storage.files import FileStore
 from om_desktop.storage.keys import LockNote, Stretch
@@ -66,6 +66,7 @@ class Store:
         self._opened = opened
         self._data_key = data_key
         self._sweeping_later = False
+        self._together: Together | None = None
         self.files = FileStore(folder / FILES, data_key)
         self._case_files = CaseFiles(opened.connection)
         self._device_id = staff_table.setting(self._connection, _DEVICE) or ""
@@ -103,6 +104,8 @@ class Store:
         except BaseException:
             self._case_files.drop(unit.case_id)
             raise
+        if self._together is not None:
+            self._together.went_well()
         return Done(result, unit.changes(initiator))
 
     def _bring_prompts_up_to_date(self, unit: StoreUnitOfWork) -> None:
@@ -118,14 +121,16 @@ class Store:
     def in_bulk(self) -> Iterator[None]:
         """Write much at once, as the demo does: prompts are left to the sweep afterwards.
 
-        A power cut meanwhile may cost the newest transactions, never half of one.
+        Operations go to the disk many together. A power cut meanwhile may cost the newest, never
+        half of one.
         """
-        self._sweeping_later = True
         self._connection.execute("PRAGMA synchronous=NORMAL")
+        self._sweeping_later, self._together = True, Together(self._connection)
         try:
             yield
         finally:
-            self._sweeping_later = False
+            self._together.end()
+            self._sweeping_later, self._together = False, None
             self._connection.execute("PRAGMA synchronous=FULL")
 
     def reader(self, actor: StaffMember) -> Reader:
@@ -245,8 +250,11 @@ class Store:
     def sweep_prompts(self, limit_seconds: float) -> int:
         """Recompute prompts that are of an earlier day or policy, for about so long.
 
-        Returns how many cases are left; call again until it is 0.
+        Returns how many cases are left; call again until it is 0. A case file open to read only
+        keeps the prompts it has.
         """
+        if self.read_only:
+            return 0
         return prompt_table.sweep(self._connection, self.clock(), self.reference, limit_seconds)
 
     def rest(self) -> None:

@@ -12,7 +12,7 @@ from om_desktop.domain.codes import Codes, ContactOutcome, ContactType, Enforcem
 from om_desktop.domain.contact import HOME_VISIT_TYPES, Contact
 from om_desktop.domain.contact_rules import awaits_outcome, is_booked, takes_outcome
 from om_desktop.domain.order import Order, Requirement
-from om_desktop.domain.plan_view import view_plan
+from om_desktop.domain.plan_view import reading_order, view_plan
 from om_desktop.domain.rar_days import RAR, ActivityDays, active_rar_requirements, activity_days
 from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.typed_dates import Lean, Typed, parse_time, parse_when
@@ -87,14 +87,14 @@ def choices_of(file: CaseFile, codes: Codes, now: datetime) -> ContactChoices:
     """Return what the forms offer for a case; now in London wall time."""
     offered = tuple(_counts_for(file, codes))
     running = active_rar_requirements(file.all(Order), file.all(Requirement))
-    booked = (c for c in file.contacts if is_booked(codes, c, now))
+    booked = (c for c in file.unsettled if is_booked(codes, c, now))
     return ContactChoices(
         counts_for=offered,
         usual=1 if len(file.active_orders) == 1 else 0,
         rar=activity_days(running, file.contacts, codes) if running else None,
         objectives=tuple(_objectives(file)),
         next_appointment=next(booked, None),
-        to_record=tuple(c for c in file.contacts if awaits_outcome(codes, c, now)),
+        to_record=tuple(c for c in file.unsettled if awaits_outcome(codes, c, now)),
     )
 
 
@@ -145,7 +145,7 @@ def _objectives(file: CaseFile) -> Iterator[ObjectiveChoice]:
     plan = file.agreed_plan or file.draft_plan
     if plan is None:
         return
-    for number, view in enumerate(view_plan(file, plan), start=1):
+    for number, view in enumerate(reading_order(view_plan(file, plan)), start=1):
         if view.is_open:
             title = " ".join(view.objective.title.split())
             later = "" if view.is_current else _LATER
@@ -161,7 +161,7 @@ def objective_labels(file: CaseFile) -> dict[UUID, str]:
         return {}
     return {
         view.objective.lineage_id: f"{number} {_short(' '.join(view.objective.title.split()))}"
-        for number, view in enumerate(view_plan(file, plan), start=1)
+        for number, view in enumerate(reading_order(view_plan(file, plan)), start=1)
     }
 
 

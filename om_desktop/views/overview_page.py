@@ -56,7 +56,12 @@ class OverviewPage(CasePage):
                 Column("Due", due_cell, width=130),
                 Column("", self._distance, width=170),
                 Column("Why", lambda p: Cell(p.why, tooltip=p.explanation), stretch=True),
-                Column("", lambda p: Cell(p.action.label, tone="accent", strong=True), width=150),
+                Column(
+                    "",
+                    lambda p: Cell(p.action.label, tone="accent", strong=True),
+                    width=150,
+                    align_right=True,
+                ),
             ),
             self,
             row_id=lambda p: (p.code, p.subject),

@@ -46,6 +46,7 @@ class PlannedContact(QWidget):
         self.number, self.unit, self.pattern = NumberField(), ChoiceBox(), TextArea()
         self.number.setRange(0, MOST_CONTACTS)
         self.number.setSpecialValueText(" ")
+        self.number.lineEdit().setAccessibleName("Contacts planned")
         self.unit.addItems([f"in each {unit.label}" for unit in ContactUnit])
         self.pattern.set_limit(TEXT)
         self.pattern.set_least_lines(2)

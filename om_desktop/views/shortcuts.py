@@ -47,6 +47,15 @@ KEY_GROUPS = (
         ),
     ),
     KeyGroup(
+        "In a sentence plan",
+        (
+            Key("Ctrl+O", "Add an objective"),
+            Key("Ctrl+Enter", "Add a step, or save the one that is open"),
+            Key("Alt+Up, Alt+Down", "Move the objective, or the selected step"),
+            Key("Ctrl+P", "Preview for the person"),
+        ),
+    ),
+    KeyGroup(
         "In lists",
         (
             Key("Up, Down", "Move"),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from om_desktop.domain.staff import StaffMember
 from om_desktop.errors import OmDesktopError
+from om_desktop.views import collecting
 from om_desktop.views.feed import Feed
 
 T = TypeVar("T")
@@ -166,6 +167,7 @@ class Tasks(QObject):
         if self._waiting:
             self._rest.start()
             return
+        collecting.tidy()
         self._waiting += 1
         self._lane.submit(self._rest_on_lane)
 

@@ -4,7 +4,6 @@ Holds the open store's lane while it is unlocked, and lets go of everything at l
 domain or storage when it is loaded: the unlock page is painted first, and the rest read in behind.
 """
 
-import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from om_desktop import log
 from om_desktop.paths import demo_dir
+from om_desktop.views import collecting
 from om_desktop.views.laptop_settings import LaptopSettings
 from om_desktop.views.opening import MakeDemo, Opening, Unlocked, Unlocker
 from om_desktop.views.unlock_page import UnlockPage
@@ -171,6 +171,7 @@ class Window(QWidget):
         who, place = self._left or ("", None)
         main.start(place if who == actor.staff_code else None, read_only=store.read_only)
         self._watch(store.reference.policy.number("access.idle_lock"))
+        collecting.hold_back()
         self._note("unlocked")
 
     def _watch(self, minutes: int) -> None:
@@ -237,7 +238,7 @@ class Window(QWidget):
             part.deleteLater()
         self._sleep.allow_sleep()
         # Pages and desk refer to each other; without this the key would stay in memory for a while.
-        QTimer.singleShot(0, gc.collect)
+        QTimer.singleShot(0, collecting.let_go)
 
     def show_crash(self, reference: str, details: Sequence[str]) -> None:
         """Show the crash page over whatever there was."""

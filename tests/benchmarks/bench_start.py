@@ -24,8 +24,7 @@ def until_painted(*arguments: str) -> float:
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().strip() == b"painted"
-        passed = (time.perf_counter() - started) * 1_000
-    return passed
+        return (time.perf_counter() - started) * 1_000
 
 
 def main() -> None:

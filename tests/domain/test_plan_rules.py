@@ -17,9 +17,7 @@ from om_desktop.domain.sentence_plan import Agreement, ObjectiveStatus, PlanStat
 from om_desktop.errors import Conflict
 from tests.builders import a_file, a_plan, a_step, an_objective
 
-PLAN = a_plan(
-    contacts_planned=1, person_view="One thing at a time.", took_part="Chose the steps."
-)
+PLAN = a_plan(contacts_planned=1, person_view="One thing at a time.", took_part="Chose the steps.")
 OBJECTIVE = an_objective(PLAN)
 STEP = a_step(OBJECTIVE)
 

@@ -59,6 +59,12 @@ def test_changing_a_passphrase_wraps_the_same_key_anew(made: keys.NewKeys) -> No
         keys.unlock(changed, OFFICER.staff_code, PASSPHRASE)
 
 
+def test_a_new_passphrase_leaves_everybody_in_their_place(made: keys.NewKeys) -> None:
+    both = keys.with_person(made.key_file, made.data_key, DUTY, "four quite other words", QUICK)
+    changed = keys.with_person(both, made.data_key, OFFICER, "new words to open it", QUICK)
+    assert [person.name for person in changed.people] == [OFFICER.name, DUTY.name]
+
+
 def test_a_new_recovery_code_ends_the_old_one(made: keys.NewKeys) -> None:
     changed, code = keys.with_new_code(made.key_file, made.data_key, QUICK)
     assert keys.unlock_with_code(changed, code) == made.data_key

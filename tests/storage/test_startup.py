@@ -65,6 +65,19 @@ def test_reading_beside_a_window_cannot_write(closed: Path) -> None:
     first.close()
 
 
+def test_what_is_open_to_read_only_keeps_its_prompts_past_midnight(closed: Path) -> None:
+    beside = unlocked(closed, read_only=True)  # its clock is today's: every prompt is of before
+    assert beside.sweep_prompts(1.0) == 0
+    assert prompts_kept(beside) > 0
+    beside.close()
+
+
+def prompts_kept(store: Store) -> int:
+    """Count the prompts as last computed."""
+    row = store.reader(OFFICER).row("SELECT count(*) FROM prompt")
+    return int(row[0]) if row else 0
+
+
 @pytest.mark.parametrize("page", [0, 1, 5, 12])
 def test_a_flipped_byte_on_any_page_is_noticed(closed: Path, page: int) -> None:
     path = closed / raw.STORE_FILE

@@ -144,7 +144,7 @@ def test_open_objectives_are_offered_with_short_labels() -> None:
 
     assert [each.label for each in offered] == [
         "1 Find steady work that I\u2026",
-        "3 Drink (later)",
+        "2 Drink (later)",  # numbered as on the person's paper
     ]
     assert offered[0].title.endswith("baby comes")
 

@@ -1,22 +1,25 @@
-"""Large type cuts nothing on the pages about person and sentence, and everything has a name."""
+"""Large type cuts nothing on the pages of person, sentence and plan, and everything has a name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from om_desktop.domain.sentence_plan import SentencePlan
 from om_desktop.storage.store import Store
 from om_desktop.views import theme
 from om_desktop.views.person_page import PersonPage
 from om_desktop.views.record_page import RecordPage
 from om_desktop.views.register_case_dialog import RegisterCaseDialog
 from om_desktop.views.sentence_page import SentencePage
+from om_desktop.views.sentence_plan_page import SentencePlanPage
 from om_desktop.views.widgets.elided_label import ElidedLabel
 from tests.support.acting import file_of
 from tests.support.desks import TestingDesk, settle
 from tests.support.full_case import add_empty_case, add_full_case
+from tests.support.plans import AUTUMN, add_objective, add_step, agree, start, write
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +70,7 @@ def check(widget: QWidget, qtbot: QtBot) -> None:
     assert nameless(widget) == []
 
 
-@pytest.mark.parametrize("kind", [PersonPage, SentencePage])
+@pytest.mark.parametrize("kind", [PersonPage, SentencePage, SentencePlanPage])
 @pytest.mark.parametrize("make", [add_full_case, add_empty_case])
 def test_a_page(
     desk: TestingDesk, store: Store, qtbot: QtBot, kind: type[RecordPage], make: object
@@ -78,6 +81,25 @@ def test_a_page(
     page.resize(1294, 500)
     page.show()
     page.show_case(file_of(store, case_id), None)
+    settle(qtbot, desk)
+    check(page, qtbot)
+
+
+@pytest.mark.parametrize("finish", [write, agree])
+def test_a_plan(
+    desk: TestingDesk,
+    store: Store,
+    qtbot: QtBot,
+    finish: Callable[[Store, SentencePlan], SentencePlan],
+) -> None:
+    plan = start(store, add_full_case(store))
+    add_step(store, add_objective(store, plan, why="For my girl."), due_on=AUTUMN)
+    finish(store, write(store, plan))
+    page = SentencePlanPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1720, 700)
+    page.show()
+    page.show_case(file_of(store, plan.case_id), None)
     settle(qtbot, desk)
     check(page, qtbot)
 

@@ -1,4 +1,4 @@
-"""The sentence plan as it is written: by keyboard, from nothing to agreed; nothing typed is lost."""
+"""The sentence plan as it is written: from nothing to agreed by keyboard; nothing typed is lost."""
 
 from datetime import date
 from uuid import UUID

@@ -464,7 +464,7 @@ def test_the_selection_stays_when_the_window_grows(
     assert after is not None
     assert after.prompt == before.prompt
     page.resize(1_294, 720)
-    assert page.ui.lines.rows_model().columns[0].header == "What"  # type: ignore[union-attr] # it has one
+    assert page.ui.lines.rows_model().columns[0].header == "What"
 
 
 # Drafts

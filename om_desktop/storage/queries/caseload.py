@@ -11,8 +11,6 @@ from om_desktop.domain.register_entry import ROSH_REGISTERS, RoshLevel
 from om_desktop.storage.queries.visible import Seen, rosh_levels, visible_cases
 from om_desktop.storage.reader import Reader
 
-_NEW_FOR_DAYS = 14
-
 
 @dataclass(frozen=True)
 class NextAppointment:
@@ -92,7 +90,6 @@ class _Parts:
 def _row(reader: Reader, case_id: UUID, seen: Seen, parts: _Parts) -> CaseRow:
     case = seen.case
     due = parts.due.get(case_id, {})
-    received = case.received_on
     return CaseRow(
         case_id=case_id,
         name=seen.name,
@@ -108,7 +105,7 @@ def _row(reader: Reader, case_id: UUID, seen: Seen, parts: _Parts) -> CaseRow:
         visit_due_on=due.get("home_visit"),
         review_due_on=due.get("plan_review"),
         plan=parts.plans.get(case_id, "None yet"),
-        is_new=received is not None and (reader.today - received).days < _NEW_FOR_DAYS,
+        is_new=case.is_new_on(reader.today, reader.reference.policy.number("case.new_for")),
     )
 
 

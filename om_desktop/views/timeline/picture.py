@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from om_desktop.domain.register_entry import RoshLevel
 from om_desktop.views import theme
 from om_desktop.views.theme_tokens import load_tokens
-from om_desktop.views.timeline.content import Lane, Mark, MarkKind, RiskBand, Timeline, spoken
+from om_desktop.views.timeline.content import Lane, MarkKind, RiskBand, Timeline, spoken
 from om_desktop.views.timeline.marks import paint_timeline_mark
 from om_desktop.views.timeline.scale import Scale
 from om_desktop.views.widgets.announce import announce
