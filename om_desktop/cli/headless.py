@@ -17,7 +17,7 @@ from uuid import UUID
 
 from om_desktop.cli.demo import DEFAULT_CASES, make_demo, passphrase, show_progress
 from om_desktop.cli.headless_work import agree_a_plan, induct, record_three_contacts
-from om_desktop.documents import Occasion, make_pdf
+from om_desktop.documents import make_pdf
 from om_desktop.domain.wording import counted
 from om_desktop.errors import EnvironmentProblem, Trouble
 from om_desktop.importing.reading import read_paths
@@ -26,6 +26,7 @@ from om_desktop.operations.demo.words import OFFICER
 from om_desktop.operations.ports import UnitOfWork
 from om_desktop.paths import resource
 from om_desktop.prompts.engine import evaluate
+from om_desktop.storage.queries.occasion import occasion_for
 from om_desktop.storage.store import Store
 
 T = TypeVar("T")
@@ -125,13 +126,8 @@ def _told_cases(store: Store) -> list[UUID]:
 
 def _print(store: Store, case_id: UUID, path: Path, kind: str, *, large: bool) -> Step:
     reader = store.reader(OFFICER)
-    occasion = Occasion(
-        reference=reader.reference,
-        at=reader.now,
-        printed_by=OFFICER.name,
-        staff_names={person.staff_code: person.name for person in reader.staff()},
-    )
-    printed = make_pdf(kind, reader.case_file(case_id), occasion, large_print=large)
+    file = reader.case_file(case_id)
+    printed = make_pdf(kind, file, occasion_for(reader, file), large_print=large)
     path.write_bytes(printed.pdf)
     return Step(f"Printed {path.name}", f"{counted(printed.pages, 'page')}.")
 

@@ -257,7 +257,8 @@ def reopen_case(
 def give_crn(uow: UnitOfWork, case_id: UUID, crn: str) -> Person:
     """Give a case registered without a CRN the one that came later. Raises InvalidInput.
 
-    The case keeps its id; the other end of a sync learns of the CRN as of any field.
+    The case keeps its id. The id that the CRN would have made becomes an alias of it, so that a
+    laptop which registered the person by CRN meets this case at the centre (sync.md, Identity).
     """
     seen = uow.case_file(case_id).person
     crn = crn.strip().upper()
@@ -267,4 +268,5 @@ def give_crn(uow: UnitOfWork, case_id: UUID, crn: str) -> Person:
     refuse(problems)
     new = with_values(seen, {"crn": crn})
     uow.save(new, seen=seen)
+    uow.note_alias(case_id, case_id_for(crn))
     return new

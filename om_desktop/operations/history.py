@@ -10,6 +10,7 @@ from uuid import UUID
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
+from om_desktop.domain.document import Document
 from om_desktop.domain.kinds import KIND_BY_NAME
 from om_desktop.domain.order import Requirement
 from om_desktop.domain.record import Answering, FieldInfo, Record, fields_of
@@ -26,6 +27,7 @@ NOTHING = "None"
 SENSITIVE = "Sensitive"
 # Reading a sensitive entry is recorded, so the history does not give these away.
 PRIVATE_FIELDS = frozenset({"notes", "purpose"})
+_PRIVATE_OF_FILE = frozenset({"title", "notes"})
 # What the name of a new entry says already.
 _IN_NAME: Mapping[type[Record], frozenset[str]] = {
     Contact: frozenset({"contact_type", "type_as_worded", "on"}),
@@ -156,9 +158,16 @@ class HistoryTeller:
             return self._words.is_safety_answer(operation.kind, operation.form_version, key)
         return info.about.answering is Answering.ORDERED_SAFETY
 
-    def _said(self, operation: Operation, info: FieldInfo, key: str, value: object) -> str:
+    def _is_private(self, operation: Operation, field: str) -> bool:
+        """Whether a field is of a sensitive entry, or of a file attached to one."""
         record = self._words.record(operation.record_id)
-        if info.name in PRIVATE_FIELDS and isinstance(record, Contact) and record.sensitive:
+        if isinstance(record, Document):
+            entry = self._words.record(record.belongs_to) if record.belongs_to else None
+            return field in _PRIVATE_OF_FILE and isinstance(entry, Contact) and entry.sensitive
+        return field in PRIVATE_FIELDS and isinstance(record, Contact) and record.sensitive
+
+    def _said(self, operation: Operation, info: FieldInfo, key: str, value: object) -> str:
+        if self._is_private(operation, info.name):
             return SENSITIVE if value else ""
         return self._words.value(operation.kind, operation.form_version, info, key, value)
 

@@ -102,6 +102,9 @@ class UnitOfWork(Protocol):
     def case_id_of(self, crn: str) -> UUID | None:
         """Return the id of the case with this CRN, None when this laptop holds none."""
 
+    def note_alias(self, case_id: UUID, alias_id: UUID) -> None:
+        """Let a case be found by another id too: the one its CRN would have made."""
+
     def staff(self) -> Sequence[StaffMember]:
         """Return the staff list."""
 

@@ -5,7 +5,6 @@ The name on disk is keyed, so that a stolen folder does not tell which known fil
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from om_desktop.errors import EnvironmentProblem, NotFound, Trouble
+from om_desktop.storage.durable import put_in_place
 from om_desktop.storage.keys import derived_key
 
 _NONCE = 12
@@ -37,12 +37,7 @@ class FileStore:
             return digest
         self._folder.mkdir(exist_ok=True)
         nonce = secrets.token_bytes(_NONCE)
-        temporary = path.with_suffix(".new")
-        with temporary.open("wb") as out:
-            out.write(nonce + self._sealer.encrypt(nonce, content, digest.encode()))
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
+        put_in_place(path, nonce + self._sealer.encrypt(nonce, content, digest.encode()))
         return digest
 
     def read(self, digest: str) -> bytes:

@@ -6,7 +6,6 @@ Names of staff stand here in clear, because the unlock page must offer them; not
 
 import base64
 import errno
-import os
 import secrets
 import time
 from collections.abc import Iterable
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from om_desktop.domain.staff import Grade, Role, StaffMember
 from om_desktop.errors import EnvironmentProblem, NotFound, Trouble
+from om_desktop.storage.durable import put_in_place
 
 KEY_FILE = "keys.json"
 KEY_BYTES = 32
@@ -240,15 +240,8 @@ def write_keys(folder: Path, keys: KeyFile) -> None:
 
     Raises EnvironmentProblem (DISK_FULL, READ_ONLY); the key file is then as it was.
     """
-    path = folder / KEY_FILE
-    temporary = path.with_suffix(".new")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as out:
-            out.write(msgspec.json.format(msgspec.json.encode(keys)))
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
+        put_in_place(folder / KEY_FILE, msgspec.json.format(msgspec.json.encode(keys)))
     except OSError as error:
         raise _not_written(error) from error
 

@@ -61,6 +61,16 @@ def check_version(connection: Connection) -> None:
         )
 
 
+def check_not_older(connection: Connection) -> None:
+    """Raise EnvironmentProblem when the store must be lifted before it can be read."""
+    if version(connection) < SCHEMA_VERSION:
+        raise EnvironmentProblem(
+            Trouble.READ_ONLY,
+            "This case file was written by an older OM Desktop.",
+            "Open the window once: it makes a backup and brings the file up to date.",
+        )
+
+
 def back_up(connection: Connection, key: bytes, target: Path) -> None:
     """Copy the whole store, encrypted with the same key, while it is open."""
     target.parent.mkdir(exist_ok=True)

@@ -39,9 +39,11 @@ def _personal_contact(contact: PersonalContact, _codes: Codes) -> Found:
 
 def _contact(contact: Contact, codes: Codes) -> Found:
     title = codes.contact_type_name(contact.contact_type, contact.type_as_worded)
-    # Reading a sensitive entry is recorded, so its words are not shown by a search.
-    notes = "" if contact.sensitive else contact.notes
-    return title, _joined(notes, contact.location, contact.staff_name, contact.purpose), contact.on
+    if contact.sensitive:
+        # Reading it is recorded, so a search must not tell which words occur in it.
+        return title, contact.staff_name, contact.on
+    parts = (contact.notes, contact.location, contact.staff_name, contact.purpose)
+    return title, _joined(*parts), contact.on
 
 
 def _plan(plan: SentencePlan, _codes: Codes) -> Found:

@@ -90,6 +90,7 @@ def open_to_read(folder: Path, data_key: bytes) -> Opened:
     connection = _connect(folder, data_key, read_only=True)
     try:
         schema.check_version(connection)
+        schema.check_not_older(connection)
     except BaseException:
         connection.close()
         raise

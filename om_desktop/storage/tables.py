@@ -128,6 +128,15 @@ case_state = Table(
     sqlite_with_rowid=False,
 )
 
+# A case registered before its CRN was known keeps its id; this is the id the CRN would have made.
+case_alias = Table(
+    "case_alias",
+    metadata,
+    Column("alias_id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
 draft = Table(
     "draft",
     metadata,

@@ -263,6 +263,13 @@ class StoreUnitOfWork:
         """Return the id of the case with this CRN."""
         return cases.id_of(self._connection, crn)
 
+    def note_alias(self, case_id: UUID, alias_id: UUID) -> None:
+        """Let a case be found by another id too."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO case_alias VALUES (?, ?, ?)",
+            (str(alias_id), str(case_id), journal.stamp(self.now)),
+        )
+
     def staff(self) -> Sequence[StaffMember]:
         """Return the staff list."""
         return self._staff()

@@ -343,3 +343,11 @@ class TestEndingAndReopening:
         do(store, lambda u: cases.end_case(u, case_id, TODAY, "Deported"))
         found = problems_of(store, lambda u: record_order(u, case_id, COMMUNITY_ORDER))
         assert found == {"order_type": "The case has ended. Reopen it first."}
+
+
+def test_the_id_that_the_crn_would_have_made_becomes_an_alias(store: Store) -> None:
+    new = NewCase(person={"forename": "Nia", "surname": "Rees"})
+    case_id = do(store, lambda uow: cases.register_case(uow, new))
+    do(store, lambda uow: cases.give_crn(uow, case_id, "K417702"))
+    rows = store.reader(OFFICER).rows("SELECT alias_id, case_id FROM case_alias")
+    assert rows == [(str(case_id_for("K417702")), str(case_id))]

@@ -65,6 +65,11 @@ def test_a_note_marked_sensitive_is_no_longer_found_by_its_words(store: Store) -
     assert found(store, "harbour") == []
 
 
+def test_no_word_of_a_sensitive_entry_is_told_by_a_search(store: Store) -> None:
+    a_contact(store, sensitive=True, location="Harbour clinic", purpose="Ask about the clinic")
+    assert found(store, "clinic") == []
+
+
 def test_people_come_first_then_the_newest(store: Store) -> None:
     case_id = add_case(store)
     older = a_contact(store, notes="gwilym older", on=date(2026, 1, 5))

@@ -194,3 +194,12 @@ def _is_locked(folder: Path) -> bool:
     except EnvironmentProblem:
         return True
     return False
+
+
+def test_an_older_store_is_read_only_after_the_window_has_lifted_it(closed: Path) -> None:
+    store = unlocked(closed)
+    store._connection.execute("PRAGMA user_version=0")
+    store.close()
+    problem = refusal(closed, read_only=True)
+    assert problem.trouble is Trouble.READ_ONLY
+    assert "Open the window once" in problem.what_to_do

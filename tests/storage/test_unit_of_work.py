@@ -291,34 +291,3 @@ def test_a_case_is_found_by_its_crn(store: Store) -> None:
     assert found.result == (case_id, "ap Gwilym-Harries")
     with pytest.raises(NotFound):
         store.transact(OFFICER, lambda uow: uow.get(Person, new_id()))
-
-
-def test_in_bulk_each_operation_stays_whole_by_itself_and_all_are_kept(store: Store) -> None:
-    def broken(unit: StoreUnitOfWork) -> None:
-        seen = unit.case_file(case_id).person
-        unit.save(replace(seen, title="Dr"), seen=seen)
-        raise InvalidInput({"title": "no"})
-
-    with store.in_bulk():
-        case_id = add_case(store)
-        with pytest.raises(InvalidInput):
-            store.transact(OFFICER, broken)
-        for number in range(450):  # more than go to the disk together
-            contact = Contact(
-                record_id=new_id(), case_id=case_id, contact_type="CTOA", on=date(2026, 5, 27),
-                notes=str(number),
-            )  # fmt: skip
-            store.transact(OFFICER, partial(StoreUnitOfWork.save, new=contact, seen=None))
-    file = store.reader(OFFICER).case_file(case_id)
-    assert (file.person.title, len(file.all(Contact))) == ("", 450)
-    assert not store._connection.in_transaction
-    assert store.sweep_prompts(5) == 0
-    assert store.verify().found == ()
-
-
-def test_what_fails_in_bulk_costs_nothing_of_what_came_before(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.in_bulk():
-        add_case(store)
-        raise ZeroDivisionError
-    assert store.reader(OFFICER).case_id_of("W205518") is not None
-    assert not store._connection.in_transaction

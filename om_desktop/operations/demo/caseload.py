@@ -36,7 +36,7 @@ _TOLD_IN_FULL = 80
 _OWN_SHARE = 3  # of every so many cases one is the colleague's
 _MONTHS = {OrderType.LICENCE: 10, OrderType.SUSPENDED_SENTENCE: 24}
 # A case of the colleague's that the officer may not see.
-_RESTRICTED = 12
+_RESTRICTED = 15
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _tell(case: DemoCase, words: Words, today: date, calendar: WorkingDays) -> S
     start = story.working_day(today - timedelta(days=days))
     tell, kind = SCENARIOS[case.scenario]
     tell(story, start, _LEVELS[case.number % len(_LEVELS)])
-    begun = min((h.at.date() for h in story.happenings), default=start)
+    # Orders are made and cases registered on working days.
+    begun = calendar.due(min((h.at.date() for h in story.happenings), default=start))
     _register(story, case, kind, begun)
     if case.number == _RESTRICTED:
         story.at(begun, time(10, 0), MANAGER, lambda uow: _restrict(uow, story.case_id))

@@ -93,6 +93,12 @@ def book_ahead(story: Story, days: int | None = None) -> None:
     story.appointment(story.today + timedelta(days=ahead), "", booked_before=7)
 
 
+def just_sentenced(story: Story, start: date, level: RoshLevel) -> None:
+    """Sentenced three working days ago; nobody has seen the person yet."""
+    del start, level
+    chapters.move_in(story, story.calendar.before(story.today, 3))
+
+
 def new_order(story: Story, start: date, level: RoshLevel) -> None:
     """A community order of these days: seen once by duty, everything still to do."""
     del level
@@ -103,8 +109,9 @@ def new_order(story: Story, start: date, level: RoshLevel) -> None:
 def released(story: Story, start: date, level: RoshLevel) -> None:
     """Released on licence the working day before; nobody has seen the person yet."""
     del start
-    chapters.move_in(story, story.today - timedelta(days=1))
-    chapters.set_level(story, story.today - timedelta(days=1), level)
+    before = story.calendar.before(story.today, 1)
+    chapters.move_in(story, before)
+    chapters.set_level(story, before, level)
 
 
 def half_inducted(story: Story, start: date, level: RoshLevel) -> None:
@@ -117,13 +124,17 @@ def half_inducted(story: Story, start: date, level: RoshLevel) -> None:
 
 
 def visit_overdue(story: Story, start: date, level: RoshLevel) -> None:
-    """In order but for a home visit that is late."""
+    """In order but for a home visit that is a week or two late."""
     begin(story, start, level)
     chapters.induct(story, story.working_day(start + timedelta(days=3)), finished=True)
-    chapters.write_plan(story, story.working_day(start + timedelta(days=10)), months=12)
-    story.home_visit(start + timedelta(days=12))
+    plan_on = story.working_day(start + timedelta(days=10))
+    chapters.write_plan(story, plan_on, months=12)
+    every = _VISIT_EVERY.get(level, timedelta())
+    last = story.today - every - timedelta(weeks=2, days=4)
+    visit_until(story, start, level, last - timedelta(weeks=3))
+    story.home_visit(max(last, start + timedelta(days=9)))
     meet_until(story, start + timedelta(days=6), story.today - timedelta(days=1))
-    keep_plan(story, story.working_day(start + timedelta(days=10)))
+    keep_plan(story, plan_on)
     book_ahead(story)
 
 
@@ -144,12 +155,28 @@ def nothing_booked(story: Story, start: date, level: RoshLevel) -> None:
 
 
 def plan_behind(story: Story, start: date, level: RoshLevel) -> None:
-    """A plan whose dates have passed and whose review is due."""
-    begin(story, start, level)
-    chapters.induct(story, story.working_day(start + timedelta(days=3)), finished=True)
-    chapters.write_plan(story, story.working_day(start + timedelta(days=10)), months=3)
-    meet_until(story, start + timedelta(days=6), story.today - timedelta(days=1))
-    visit_until(story, start, level, story.today - timedelta(days=3))
+    """In order but for the plan's review, which was due last week."""
+    del start
+    first = story.working_day(story.today - timedelta(weeks=17, days=10))
+    begin(story, first, level)
+    chapters.induct(story, story.working_day(first + timedelta(days=3)), finished=True)
+    chapters.write_plan(story, story.working_day(first + timedelta(days=10)), months=9)
+    meet_until(story, first + timedelta(days=6), story.today - timedelta(days=1))
+    visit_until(story, first, level, story.today - timedelta(days=3))
+    book_ahead(story)
+
+
+def objective_late(story: Story, start: date, level: RoshLevel) -> None:
+    """Reviewed in time, but an objective's date has passed and nothing was said of it."""
+    del start
+    first = story.working_day(story.today - timedelta(weeks=20))
+    begin(story, first, level)
+    chapters.induct(story, story.working_day(first + timedelta(days=3)), finished=True)
+    plan_on = story.working_day(first + timedelta(days=8))
+    chapters.write_plan(story, plan_on, months=4)
+    meet_until(story, first + timedelta(days=6), story.today - timedelta(days=1))
+    visit_until(story, first, level, story.today - timedelta(days=3))
+    review_until(story, plan_on)
     book_ahead(story)
 
 
@@ -202,6 +229,8 @@ SCENARIOS: Mapping[str, tuple[Scenario, OrderType]] = {
     "provisional": (provisional, OrderType.COMMUNITY),
     "nothing_booked": (nothing_booked, OrderType.COMMUNITY),
     "plan_behind": (plan_behind, OrderType.SUSPENDED_SENTENCE),
+    "objective_late": (objective_late, OrderType.SUSPENDED_SENTENCE),
+    "just_sentenced": (just_sentenced, OrderType.COMMUNITY),
     "drafting": (drafting, OrderType.COMMUNITY),
     "before_sentence": (before_sentence, OrderType.PRE_SENTENCE),
     "settled": (settled, OrderType.COMMUNITY),

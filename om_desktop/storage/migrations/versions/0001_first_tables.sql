@@ -277,11 +277,11 @@ CREATE TABLE contact (
     PRIMARY KEY (record_id)
 );
 
-CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
+CREATE INDEX ix_contact_case ON contact (case_id);
 
 CREATE INDEX ix_contact_staff_on ON contact (staff_code, "on");
 
-CREATE INDEX ix_contact_case ON contact (case_id);
+CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
 
 CREATE TABLE induction (
     record_id TEXT NOT NULL,
@@ -481,7 +481,8 @@ CREATE TABLE outbox (
     reason TEXT,
     queued_at TEXT NOT NULL,
     PRIMARY KEY (txn_id)
-) WITHOUT ROWID;
+)
+ WITHOUT ROWID;
 
 CREATE INDEX ix_outbox_state ON outbox (state);
 
@@ -490,7 +491,8 @@ CREATE TABLE base_field (
     path TEXT NOT NULL,
     value TEXT,
     PRIMARY KEY (record_id, path)
-) WITHOUT ROWID;
+)
+ WITHOUT ROWID;
 
 CREATE TABLE case_state (
     case_id TEXT NOT NULL,
@@ -500,7 +502,15 @@ CREATE TABLE case_state (
     seen_hash BLOB NOT NULL,
     next_seq INTEGER NOT NULL,
     PRIMARY KEY (case_id)
-) WITHOUT ROWID;
+)
+ WITHOUT ROWID;
+
+CREATE TABLE case_alias (
+    alias_id TEXT NOT NULL,
+    case_id TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (alias_id)
+);
 
 CREATE TABLE draft (
     staff_code TEXT NOT NULL,
@@ -547,13 +557,15 @@ CREATE TABLE prompt (
     state TEXT NOT NULL,
     content TEXT NOT NULL,
     PRIMARY KEY (case_id, position)
-) WITHOUT ROWID;
+)
+ WITHOUT ROWID;
 
 CREATE TABLE prompt_day (
     case_id TEXT NOT NULL,
     computed_for TEXT NOT NULL,
     PRIMARY KEY (case_id)
-) WITHOUT ROWID;
+)
+ WITHOUT ROWID;
 
 CREATE TABLE import_base (
     record_id TEXT NOT NULL,
