@@ -9,19 +9,19 @@ from om_desktop.cli.printing import print_columns, print_json
 from om_desktop.cli.session import Session, session
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact_rules import is_booked
-from om_desktop.domain.permissions import access
-from om_desktop.domain.wording import LONDON, clock, day_and_month, full_date
+from om_desktop.domain.wording import LONDON, clock, full_date
 from om_desktop.prompts.engine import evaluate
 from om_desktop.prompts.prompt import Prompt
-from om_desktop.storage import cases
+from om_desktop.storage.queries.visible import Visible, visible_cases
 
 
 def list_cases(wanted: Namespace) -> int:
     """List the cases; a restricted one by its message alone, last."""
     with session(wanted) as opened:
-        rows = [_case_row(opened, file) for file in _open_files(opened)]
+        visible = visible_cases(opened.reader)
+        rows = [_case_row(opened, file) for file in _open_files(opened, visible)]
         rows.sort(key=lambda row: str(row["name"]).casefold())
-        rows += [_locked_row(message) for message in _locked_messages(opened)]
+        rows += [_locked_row(message) for message in visible.locked]
     if wanted.json:
         print_json(rows)
     else:
@@ -29,21 +29,9 @@ def list_cases(wanted: Namespace) -> int:
     return 0
 
 
-def _open_files(opened: Session) -> Iterator[CaseFile]:
-    reader = opened.reader
-    for case_id in cases.all_ids(reader.connection):
-        file = cases.load_unchecked(reader.connection, case_id)
-        if access(opened.actor, file.case).is_open:
-            yield file
-
-
-def _locked_messages(opened: Session) -> list[str]:
-    reader = opened.reader
-    found = (
-        access(opened.actor, cases.load_unchecked(reader.connection, case_id).case)
-        for case_id in cases.all_ids(reader.connection)
-    )
-    return sorted(each.message for each in found if not each.is_open)
+def _open_files(opened: Session, visible: Visible) -> Iterator[CaseFile]:
+    """Return the cases that are open to this person, one at a time; no other is read."""
+    return (opened.reader.case_file(case_id) for case_id in visible.seen)
 
 
 def _case_row(opened: Session, file: CaseFile) -> dict[str, Any]:
@@ -80,7 +68,7 @@ def _case_line(row: dict[str, Any]) -> tuple[str, ...]:
         return ("", f"Restricted case. {row['message']}", "", "", "", "")
     at = row["next_appointment_at"]
     moment = datetime.fromisoformat(at) if at else None
-    ahead = f"{day_and_month(moment.date())} {clock(moment.time())}" if moment else "none booked"
+    ahead = f"{full_date(moment.date())} {clock(moment.time())}" if moment else "none booked"
     count = len(row["prompts"])
     level = str(row["rosh_level"] or "not set").replace("_", " ")
     return (
@@ -98,7 +86,7 @@ def list_prompts(wanted: Namespace) -> int:
     with session(wanted) as opened:
         found = [
             (prompt, file)
-            for file in _open_files(opened)
+            for file in _open_files(opened, visible_cases(opened.reader))
             for prompt in _prompts(opened, file, wanted.on)
         ]
     found.sort(key=lambda pair: (pair[0].state.rank, pair[0].due_on, pair[1].person.crn))

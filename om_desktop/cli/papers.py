@@ -55,11 +55,20 @@ def verify_store(wanted: Namespace) -> int:
         "files": verdict.files,
     }
     if wanted.json:
-        print_json({**counts, "sound": not verdict.found, "found": list(verdict.found)})
+        sound = {"sound": not verdict.found, "found": list(verdict.found)}
+        print_json({**counts, **sound, "open_conflicts": verdict.conflicts})
     else:
         told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
         print(f"Checked {told}.")
+        print(_open_conflicts(verdict.conflicts))
         for line in verdict.found:
             print(line)
         print("Everything fits." if not verdict.found else "This case file needs attention.")
     return 1 if verdict.found else 0
+
+
+def _open_conflicts(number: int) -> str:
+    """Say how many values wait for a choice: nothing is wrong, but somebody must choose."""
+    if not number:
+        return "No open conflicts."
+    return f"{counted(number, 'open conflict')}: choose a value on the case's Overview."

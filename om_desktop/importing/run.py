@@ -43,8 +43,13 @@ def import_one(transact: Transact, incoming: CaseIncoming) -> CaseReport:
     """Import one person's data in one transaction; a refusal is told, not raised."""
     try:
         return transact(lambda uow: import_case(uow, incoming))
-    except NotAllowed as refusal:
+    except (NotAllowed, InvalidInput) as refusal:
+        return refused_case(incoming, refusal)
+
+
+def refused_case(incoming: CaseIncoming, refusal: NotAllowed | InvalidInput) -> CaseReport:
+    """Return what to say of a person whose data the store refused as a whole."""
+    if isinstance(refusal, NotAllowed):
         return CaseReport(incoming.crn, refused=str(refusal))
-    except InvalidInput as refusal:
-        fields = ", ".join(refusal.problems)
-        return CaseReport(incoming.crn, refused=f"The store cannot keep these fields: {fields}.")
+    fields = ", ".join(refusal.problems)
+    return CaseReport(incoming.crn, refused=f"The store cannot keep these fields: {fields}.")

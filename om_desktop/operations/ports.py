@@ -47,6 +47,25 @@ class DraftKey:
     subject: str = ""
 
 
+@dataclass(frozen=True)
+class KeptConflict:
+    """Both values of a field that was changed here and in a source, as plain values.
+
+    path: the field, or one key of a map. noted_at in UTC.
+    """
+
+    conflict_id: UUID
+    case_id: UUID
+    record_id: UUID
+    kind: str
+    path: str
+    kept: object
+    offered: object
+    origin: str
+    noted_at: datetime
+    is_settled: bool
+
+
 class UnitOfWork(Protocol):
     """One transaction on one case, by one person, at one moment.
 
@@ -124,6 +143,12 @@ class UnitOfWork(Protocol):
         self, record: Record, field: str, values: tuple[object, object, object], origin: str
     ) -> None:
         """Keep both values of a field that two sources changed: (base, kept, offered)."""
+
+    def conflict(self, conflict_id: UUID) -> KeptConflict:
+        """Return a conflict, settled or not. Raises NotFound."""
+
+    def settle_conflict(self, conflict_id: UUID) -> None:
+        """Mark a conflict as settled. Raises NotFound."""
 
 
 def new_id() -> UUID:

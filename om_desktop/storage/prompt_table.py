@@ -1,6 +1,7 @@
-"""The prompts as last computed: for a case when it changes, for all once a day; knows no rules.
+"""The prompts as last computed; knows no rules.
 
-Today reads this table; the rules themselves are pure (om_desktop.prompts).
+Those of a case are computed when it changes and when an appointment of the day passes; those of
+all cases once a day. Today reads this table; the rules themselves are pure (om_desktop.prompts).
 """
 
 import time
@@ -11,6 +12,7 @@ from uuid import UUID
 import msgspec
 
 from om_desktop.domain.case_file import CaseFile
+from om_desktop.domain.contact_rules import is_booked
 from om_desktop.domain.reference import Reference
 from om_desktop.domain.wording import in_london
 from om_desktop.prompts.engine import evaluate
@@ -41,10 +43,11 @@ def recompute(
         connection.execute("DELETE FROM prompt WHERE case_id = ?", (case_id,))
         connection.executemany("INSERT INTO prompt VALUES (?, ?, ?, ?, ?)", rows)
     connection.execute(
-        "INSERT INTO prompt_day VALUES (?, ?) "
-        "ON CONFLICT (case_id) DO UPDATE SET computed_for = excluded.computed_for "
-        "WHERE computed_for IS NOT excluded.computed_for",
-        (case_id, _computed_for(wall, reference)),
+        "INSERT INTO prompt_day (case_id, computed_for, until) VALUES (?, ?, ?) "
+        "ON CONFLICT (case_id) DO UPDATE "
+        "SET computed_for = excluded.computed_for, until = excluded.until "
+        "WHERE computed_for IS NOT excluded.computed_for OR until IS NOT excluded.until",
+        (case_id, _computed_for(wall, reference), _until(file, wall, reference)),
     )
     return found
 
@@ -55,7 +58,7 @@ def forget(connection: Connection, case_id: UUID) -> None:
 
 
 def sweep(connection: Connection, now: datetime, reference: Reference, limit_seconds: float) -> int:
-    """Recompute cases whose prompts are of an earlier day or policy; return how many are left."""
+    """Recompute the cases that are stale; return how many are left."""
     started = time.perf_counter()
     stale = stale_cases(connection, now, reference)
     for done, case_id in enumerate(stale):
@@ -75,15 +78,30 @@ def prompts_of(connection: Connection, case_id: UUID) -> Sequence[Prompt]:
 
 
 def stale_cases(connection: Connection, now: datetime, reference: Reference) -> list[UUID]:
-    """Return the cases whose prompts are of an earlier day or policy."""
+    """Return the cases whose prompts hold no longer.
+
+    They are of an earlier day or policy, or an appointment passed since.
+    """
+    wall = in_london(now).replace(tzinfo=None)
     rows = connection.execute(
         'SELECT "case".record_id FROM "case" LEFT JOIN prompt_day '
         'ON prompt_day.case_id = "case".record_id '
-        "WHERE computed_for IS NOT ?",
-        (_computed_for(in_london(now).replace(tzinfo=None), reference),),
+        "WHERE computed_for IS NOT ? OR until <= ?",
+        (_computed_for(wall, reference), wall.isoformat()),
     )
     return [UUID(row[0]) for row in rows]
 
 
 def _computed_for(wall: datetime, reference: Reference) -> str:
     return f"{wall.date().isoformat()} {reference.policy.version}"
+
+
+def _until(file: CaseFile, wall: datetime, reference: Reference) -> str | None:
+    """Return when the next appointment of the day passes: rules ask what is booked or overdue."""
+    ahead = (
+        contact.starts
+        for contact in file.unsettled
+        if contact.on == wall.date() and is_booked(reference.codes, contact, wall)
+    )
+    first = min(ahead, default=None)
+    return first.isoformat() if first else None

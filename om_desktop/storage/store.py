@@ -248,7 +248,7 @@ class Store:
             keys.write_keys(self.folder, keys.with_lock_note(keys.read_keys(self.folder), note))
 
     def sweep_prompts(self, limit_seconds: float) -> int:
-        """Recompute prompts that are of an earlier day or policy, for about so long.
+        """Recompute prompts that hold no longer, for about so long.
 
         Returns how many cases are left; call again until it is 0. A case file open to read only
         keeps the prompts it has.
@@ -256,6 +256,10 @@ class Store:
         if self.read_only:
             return 0
         return prompt_table.sweep(self._connection, self.clock(), self.reference, limit_seconds)
+
+    def has_stale_prompts(self) -> bool:
+        """Whether a day, a policy or an appointment's time passed since prompts were computed."""
+        return bool(prompt_table.stale_cases(self._connection, self.clock(), self.reference))
 
     def rest(self) -> None:
         """Do what saves leave for a quiet moment: checkpoint, merge the search index."""

@@ -197,12 +197,14 @@ prompt = Table(
     sqlite_with_rowid=False,
 )
 
-# Which day and policy the prompts of a case were computed for.
+# Which day and policy the prompts of a case were computed for, and until when they hold that day:
+# London wall time, empty where no appointment of the day is still to pass.
 prompt_day = Table(
     "prompt_day",
     metadata,
     Column("case_id", Text, primary_key=True),
     Column("computed_for", Text, nullable=False),
+    Column("until", Text),
     sqlite_with_rowid=False,
 )
 

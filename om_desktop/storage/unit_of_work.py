@@ -19,8 +19,8 @@ from om_desktop.domain.reference import Reference
 from om_desktop.domain.staff import StaffMember
 from om_desktop.domain.wording import in_london
 from om_desktop.errors import InvalidInput, NotFound
-from om_desktop.operations.ports import Changes, DraftKey
-from om_desktop.storage import cases, drafts, journal, search
+from om_desktop.operations.ports import Changes, DraftKey, KeptConflict
+from om_desktop.storage import cases, conflicts, drafts, journal, search
 from om_desktop.storage.appointments import neighbours
 from om_desktop.storage.case_files import CaseFiles
 from om_desktop.storage.connection import Connection
@@ -160,6 +160,8 @@ class StoreUnitOfWork:
         self._case_files.take(kept, is_new=current is None)
         self._journal(kind, kept, changed, creates=current is None)
         self._note_base(kept, current, changed)
+        if current is not None:
+            conflicts.settle_agreed(self._connection, new.record_id, after, self.now)
         search.index(self._connection, kept, self.reference.codes)
         self._kinds.add(kind.KIND)
         self._record_ids.add(new.record_id)
@@ -306,23 +308,18 @@ class StoreUnitOfWork:
         self, record: Record, field: str, values: tuple[object, object, object], origin: str
     ) -> None:
         """Keep both values of a field until somebody decides; a newer offer replaces the older."""
-        self._connection.execute(
-            "DELETE FROM conflict WHERE record_id = ? AND path = ? AND resolved_at IS NULL",
-            (str(record.record_id), field),
-        )
-        base, kept, offered = (canonical_json(value).decode() for value in values)
-        self._connection.execute(
-            "INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            (
-                str(journal.fresh_id()),
-                str(record.case_id),
-                str(record.record_id),
-                record.KIND,
-                field,
-                base,
-                kept,
-                offered,
-                origin,
-                journal.stamp(self.now),
-            ),
-        )
+        conflicts.note(self._connection, record, field, values, origin, self.now)
+
+    def conflict(self, conflict_id: UUID) -> KeptConflict:
+        """Return a conflict, settled or not. Raises NotFound."""
+        found = conflicts.find(self._connection, conflict_id)
+        if found is None:
+            raise NotFound("This laptop holds no such conflict.")
+        return found
+
+    def settle_conflict(self, conflict_id: UUID) -> None:
+        """Mark a conflict as settled; open pages of its case hear of it. Raises NotFound."""
+        found = self.conflict(conflict_id)
+        self._one_case(found.case_id)
+        self._record_ids.add(found.record_id)
+        conflicts.settle(self._connection, conflict_id, self.now)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from om_desktop.domain.record import Record
 from om_desktop.errors import EnvironmentProblem, NotFound
-from om_desktop.storage import cases, journal
+from om_desktop.storage import cases, conflicts, journal
 from om_desktop.storage.connection import Connection, damage
 from om_desktop.storage.files import FileStore
 from om_desktop.storage.tables import READERS, TABLES
@@ -15,13 +15,17 @@ from om_desktop.wire.plain import Plain, from_plain, to_plain
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was checked, and what was found wrong (empty when all is well)."""
+    """What was checked, and what was found wrong (empty when all is well).
+
+    conflicts: how many values changed here and in a source wait to be settled; nothing is wrong.
+    """
 
     cases: int
     records: int
     operations: int
     files: int
     found: tuple[str, ...]
+    conflicts: int
 
 
 def verify(connection: Connection, files: FileStore) -> Verdict:
@@ -38,7 +42,8 @@ def verify(connection: Connection, files: FileStore) -> Verdict:
         found += _unlike_the_journal(held, journal.replay(iter(made)))
     digests = [row[0] for row in connection.execute("SELECT sha256 FROM stored_file")]
     found += [f"file {digest[:12]}: {trouble}" for digest, trouble in _bad_files(files, digests)]
-    return Verdict(len(case_ids), records, operations, len(digests), tuple(found))
+    waiting = conflicts.count_open(connection)
+    return Verdict(len(case_ids), records, operations, len(digests), tuple(found), waiting)
 
 
 Held = dict[UUID, tuple[type[Record], Plain, bytes]]

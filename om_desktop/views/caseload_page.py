@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QInputDialog, QWidget
 
-from om_desktop.domain.case import CaseState
+from om_desktop.domain.case import Case, CaseState
+from om_desktop.domain.permissions import Action, Relation, may
 from om_desktop.domain.register_entry import RoshLevel
 from om_desktop.domain.wording import clock, day_and_month, full_date, until_due
 from om_desktop.errors import OmDesktopError
@@ -58,6 +59,9 @@ class CaseloadPage(Page):
         self.ui.bar.add_left(self._says)
         for words in ("Enter opens", "/ filters", "Ctrl+N new contact"):
             self.ui.bar.add_right(make_label(words, "small quiet"))
+        self._registers = may(desk.actor.role, Action.REGISTER, Case, Relation.OWN)
+        for button in (self.ui.import_data, self.ui.register_case):
+            button.setVisible(self._registers)
         self._fill_choices()
         self._connect()
 
@@ -140,6 +144,7 @@ class CaseloadPage(Page):
         ui.cases.row_opened.connect(self._open)
         ui.cases.row_selected.connect(self._say_selected)
         ui.register_case.clicked.connect(self._register)
+        ui.import_data.clicked.connect(self._import)
         self._typed = QTimer(self, singleShot=True, interval=_TYPED_PAUSE_MS)
         self._typed.timeout.connect(self._show_rows)
         ui.words.textChanged.connect(self._typed.start)
@@ -154,6 +159,7 @@ class CaseloadPage(Page):
         slash.setContext(Qt.ShortcutContext.WidgetShortcut)
         slash.activated.connect(ui.words.setFocus)
         self.desk.feed.changed.connect(lambda _changes: self._read())
+        self.desk.feed.swept.connect(self._read)
 
     def open_page(self) -> None:
         """Bring the list up to date."""
@@ -224,9 +230,9 @@ class CaseloadPage(Page):
         else:
             self.ui.cases.set_empty(
                 "No cases are kept on this laptop yet.",
-                "Register one, or import case data with om-desktop import.",
-                "Register case",
-                self._register,
+                "Register one, or import the case data you have." if self._registers else "",
+                "Import case data" if self._registers else "",
+                self._import,
             )
         self._show_chips(wanted)
 
@@ -289,6 +295,11 @@ class CaseloadPage(Page):
 
     def _register(self) -> None:
         self.desk.navigator.open_page("register_case")
+
+    def _import(self) -> None:
+        from om_desktop.views.import_dialog import ImportDialog
+
+        ImportDialog(self.desk, self).open()
 
     def _say_selected(self, row: Row | None) -> None:
         if not isinstance(row, CaseRow):

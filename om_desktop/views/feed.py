@@ -1,4 +1,4 @@
-"""Application-wide signals: what a commit changed, and that the day's prompts are computed.
+"""Application-wide signals: what a commit changed, prompts computed anew, a minute passed.
 
 Open pages refresh what concerns them. Must not know any page.
 """
@@ -11,11 +11,13 @@ from om_desktop.operations.ports import Changes
 class Feed(QObject):
     """Tells every open page of every commit (`changed`, its Changes).
 
-    `swept` tells that the prompts of all cases are those of today.
+    `swept` tells that prompts were computed anew without a commit: a day began, an appointment
+    passed. `minute` tells that a minute passed.
     """
 
     changed = Signal(object)
     swept = Signal()
+    minute = Signal()
 
     def publish(self, changes: Changes) -> None:
         """Tell of a commit; one that changed nothing is not told."""

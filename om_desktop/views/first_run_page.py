@@ -76,6 +76,7 @@ class FirstRunPage(QWidget):
             edit.textChanged.connect(ui.passphrase.judge_again)
             edit.textChanged.connect(self._show_ready)
         ui.finish.clicked.connect(self._finish)
+        ui.passphrase.entered.connect(ui.finish.click)
         ui.open_demo.clicked.connect(self._open_demo)
         ui.quit.clicked.connect(self.quit_asked)
         ui.demo.setVisible(make_demo is not None)

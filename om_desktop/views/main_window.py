@@ -30,7 +30,7 @@ from om_desktop.views.top_bar import TopBar
 from om_desktop.views.tray_notice import TrayNotice
 from om_desktop.views.widgets.toast import ToastStack
 
-_TICK_MS = 20_000
+_MINUTE_MS = 60_000
 _COUNTED = "today"  # the page whose count stands on the rail, and in the notice of the day
 
 
@@ -56,7 +56,6 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._case_view: Any = None  # CaseView, read in when a case is first opened
         self._trail = Trail()
-        self._day = self.desk.today
         self._ui = ui = Ui_MainWindow()
         ui.setupUi(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,10 +72,9 @@ class MainWindow(QWidget):
         self._notices.opened.connect(lambda: self.open_page(_COUNTED))
         self._bind_keys()
         self._swept.connect(self._after_sweep)
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
-        self._tick.timeout.connect(self._look_at_day)
-        self._tick.start()
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.start()
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -276,9 +274,14 @@ class MainWindow(QWidget):
     # What happens by itself
 
     def _sweep(self) -> None:
-        """Recompute prompts that are of an earlier day or policy, while nobody waits."""
+        """Recompute prompts that hold no longer, while nobody waits; mostly there are none."""
+        found = False
 
         def work(store: Any) -> bool:  # noqa: ANN401  the store is not imported here
+            nonlocal found
+            found = found or store.has_stale_prompts()
+            if not found:
+                return False
             left: int = store.sweep_prompts(SLICE_SECONDS)
             if not left:
                 self._swept.emit()
@@ -288,8 +291,11 @@ class MainWindow(QWidget):
 
     @Slot()
     def _after_sweep(self) -> None:
+        # Not `refresh`: that puts the focus where a page begins, and somebody may be typing.
         self.desk.feed.swept.emit()
-        self.refresh()
+        self._top.badge.refresh()
+        if self._case_view is not None and self._ui.pages.currentWidget() is self._case_view:
+            self._case_view.refresh()
 
     @Slot(int, int)
     def _take_counts(self, late: int, due: int) -> None:
@@ -304,10 +310,10 @@ class MainWindow(QWidget):
         self._notices.show_once(text, self.desk.today, every)
 
     @Slot()
-    def _look_at_day(self) -> None:
-        if self.desk.today != self._day:
-            self._day = self.desk.today
-            self._sweep()
+    def _look_at_clock(self) -> None:
+        """Let pages show the time, and prompts follow it: a day begins, an appointment passes."""
+        self.desk.feed.minute.emit()
+        self._sweep()
 
     # Leaving
 

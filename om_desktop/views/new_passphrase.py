@@ -65,6 +65,7 @@ class NewPassphrase(QWidget):
     """Passphrase, strength, reasons, and the passphrase again."""
 
     changed = Signal()
+    entered = Signal()  # Enter, in the second field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +74,9 @@ class NewPassphrase(QWidget):
         self._asked = 0
         self._needed = ""
         self._strength: Any = None
-        self._first, self._again = PassphraseRow(self), PassphraseRow(self)
+        # Each row goes into its field at once: made before the field, it would stand before it in
+        # the order of the Tab key, and the field hands the focus back to it for ever.
+        self._first, self._again = PassphraseRow(), PassphraseRow()
         self._first_field = Field(self, label="Passphrase", control=self._first)
         self._again_field = Field(self, label="Passphrase again", control=self._again)
         self._bar = StrengthBar(self)
@@ -93,6 +96,7 @@ class NewPassphrase(QWidget):
         self._pause.timeout.connect(self._ask)
         self._first.edit.textChanged.connect(self._typed)
         self._again.edit.textChanged.connect(self._compare)
+        self._again.edit.returnPressed.connect(self.entered)
         for field, row in ((self._first_field, self._first), (self._again_field, self._again)):
             row.edit.caps_lock_seen.connect(lambda on, field=field: _tell_caps_lock(field, on=on))
         column = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from om_desktop.domain.working_days import add_months
 from om_desktop.prompts.prompt import Prompt
 from om_desktop.views import theme
 from om_desktop.views._ui.ui_overview_page import Ui_OverviewPage
+from om_desktop.views.conflict_panel import ConflictPanel
 from om_desktop.views.desk import Desk
 from om_desktop.views.overview_content import ActivityDays, Overview, compose_overview
 from om_desktop.views.page import CasePage
@@ -82,6 +83,8 @@ class OverviewPage(CasePage):
         self.ui.marks.row_opened.connect(self._open_mark)
         self.ui.marks.setFixedHeight(theme.px(240))
         self.ui.marks.hide()
+        self.conflicts = ConflictPanel(desk, self)
+        self.ui.column.insertWidget(0, self.conflicts)
         self.ui.picture.mark_opened.connect(self._open_mark)
         self.ui.span.set_options(_SPANS)
         self.ui.span.set_value("whole")
@@ -102,6 +105,7 @@ class OverviewPage(CasePage):
             self._shown = None
         self._case_id, self._today = file.case_id, now.date()
         self._offer(file, known_on)
+        self.conflicts.show_case(file, known_on)
         self._asked += 1
         asked, reference = self._asked, self.desk.reference
         # Counting thousands of contacts takes longer than a window may stand still.

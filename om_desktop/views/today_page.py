@@ -38,7 +38,6 @@ from om_desktop.views.today_lines import (
 from om_desktop.views.today_panel import TodayPanel
 from om_desktop.views.widgets.rows_model import RowsModel
 
-_MINUTE_MS = 60_000
 _LOOK_AGAIN_MS = 1_000
 _BOTH_PANELS_FROM = 1_560  # px at 100 %
 
@@ -54,6 +53,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._content: TodayContent | None = None
+        self._shown_on = desk.today
         self._is_reading = self._reads_again = False
         self._is_wide: bool | None = None
         self.ui = Ui_TodayPage()
@@ -71,9 +71,7 @@ class TodayPage(Page):
         self._lay_out()
         desk.feed.changed.connect(lambda _changes: self._read())
         desk.feed.swept.connect(self._read)
-        self._minute = QTimer(self, interval=_MINUTE_MS)
-        self._minute.timeout.connect(self._read)
-        self._minute.start()
+        desk.feed.minute.connect(self._look_at_clock)
         self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._look_again.timeout.connect(self._read)
 
@@ -110,6 +108,13 @@ class TodayPage(Page):
         elif content.stale:
             self._look_again.start()
 
+    def _look_at_clock(self) -> None:
+        """Move the line of now; on a new day, read what is due."""
+        if self._content is None or self.desk.today != self._shown_on:
+            self._read()
+        else:
+            self._show_time(self._content)
+
     def _refused(self, error: OmDesktopError) -> None:
         self._is_reading = False
         self.desk.navigator.say("Today cannot be shown.", str(error), "warn")
@@ -118,8 +123,8 @@ class TodayPage(Page):
 
     def _show(self, content: TodayContent) -> None:
         self._content = content
-        now = self.desk.wall_now
-        self.ui.title.setText(long_date(now.date()))
+        self._shown_on = self.desk.today
+        self.ui.title.setText(long_date(self._shown_on))
         outcomes, drafts = len(content.to_record), len(content.drafts)
         beside = f"{counted(outcomes, 'outcome')} to record, {counted(drafts, 'draft')} open"
         self.ui.beside.setText(beside)
@@ -129,7 +134,6 @@ class TodayPage(Page):
         )
         self._lay_out()
         self._fill()
-        self.ui.day.set_day(content.appointments, self.desk.reference.codes, now)
         self.ui.day.setVisible(not self._is_wide and bool(content.appointments))
         self.counted.emit(content.count(State.OVERDUE), content.count(State.DUE))
 
@@ -142,7 +146,13 @@ class TodayPage(Page):
         model = self.ui.lines.rows_model()
         assert model is not None
         model.set_rows(rows_of(content))
-        self._panel.show(content, self.desk.wall_now, both=self.ui.more.isVisibleTo(self))
+        self._show_time(content)
+
+    def _show_time(self, content: TodayContent) -> None:
+        """Show the day's appointments around the line of now."""
+        now = self.desk.wall_now
+        self._panel.show(content, now, both=self.ui.more.isVisibleTo(self))
+        self.ui.day.set_day(content.appointments, self.desk.reference.codes, now)
 
     def _show_counts(self) -> None:
         """Say how many lines each group has, the late ones in red."""

@@ -47,7 +47,7 @@ class Invented:
 
 
 def invent() -> Invented:
-    words, chance = load_words(), random.Random(7)
+    words, chance = load_words(), random.Random(7)  # noqa: S311 - the same words each time
     notes = [text for texts in words.notes.values() for text in texts]
     rare = ["".join(chance.choices("abdegilmnorstuwy", k=9)) for _ in range(20_000)]
     return Invented(notes, rare, chance)
@@ -109,10 +109,9 @@ def typed(invented: Invented) -> dict[str, Callable[[], str]]:
 
 
 def search_for(store: Store, words: Callable[[], str]) -> Times:
-    found = []
-    for _ in range(SEARCHES):
-        found.append(took(partial(find, store.reader(OFFICER), words())))
-    return Times(tuple(found))
+    return Times(
+        tuple(took(partial(find, store.reader(OFFICER), words())) for _ in range(SEARCHES))
+    )
 
 
 def size_of(folder: Path) -> str:

@@ -26,6 +26,7 @@ from om_desktop.storage import store as store_module
 from om_desktop.storage.keys import read_keys, unlock
 from om_desktop.storage.store import Store
 from tests.support.acting import do, file_of
+from tests.support.conflicts import disputed_mobile
 from tests.support.people import DUTY, MANAGER, OFFICER
 from tests.support.stores import PASSPHRASE, QUICK, Clock, add_case, make_store
 
@@ -291,9 +292,23 @@ def test_verify_counts_what_it_checked(run: Run) -> None:
     assert said["sound"] is True
     assert said["cases"] == 2
     assert said["operations"] >= said["records"] > 4
+    assert said["open_conflicts"] == 0
     status, out, _err = run("verify")
     assert status == 0
-    assert out.splitlines()[-1] == "Everything fits."
+    assert out.splitlines()[-2:] == ["No open conflicts.", "Everything fits."]
+
+
+def test_verify_counts_open_conflicts_and_finds_nothing_wrong(
+    run: Run, folder: Path, clock: Clock, tmp_path: Path
+) -> None:
+    store = opened(folder, clock)
+    disputed_mobile(store, tmp_path)
+    store.close()
+    status, out, _err = run("verify")
+    assert status == 0
+    assert "1 open conflict: choose a value on the case's Overview." in out.splitlines()
+    _status, out, _err = run("verify", "--json")
+    assert json.loads(out)["open_conflicts"] == 1
 
 
 def test_verify_finds_a_record_that_was_changed_behind_the_journal(

@@ -4,13 +4,16 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from om_desktop.cli.main import DONE, REFUSED, main
+from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.staff import Role
 from om_desktop.operations.contacts import ContactEntry, change_contact, entry_of, record_contact
-from om_desktop.storage import keys
+from om_desktop.storage import cases, keys
+from om_desktop.storage.connection import Connection
 from om_desktop.storage.store import Store
 from tests.support.acting import do
 from tests.support.people import MANAGER, OFFICER, READER
@@ -74,6 +77,29 @@ def test_a_restricted_case_has_the_fields_of_every_row_and_nothing_in_them(
     assert {locked[name] or None for name in shown} == {None}
     assert main(["history", CRN, *map(str, as_manager)]) == REFUSED
     assert capsys.readouterr().err.strip() == "Not for you."
+
+
+@pytest.mark.parametrize("command", ["cases", "prompts"])
+def test_a_list_reads_each_open_case_once_and_a_restricted_one_never(
+    store: Store,
+    folder: Path,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case_id = add_case(store, "W205519")
+    add_case(store, exclusions=frozenset({MANAGER.staff_code}))
+    store.give_passphrase(MANAGER, PASSPHRASE, QUICK)
+    read: list[UUID] = []
+    load = cases.load_unchecked
+
+    def remember(connection: Connection, each: UUID) -> CaseFile:
+        read.append(each)
+        return load(connection, each)
+
+    monkeypatch.setattr(cases, "load_unchecked", remember)
+    told(capsys, command, "--json", "--data-dir", folder, "--staff", MANAGER.staff_code)
+    assert read == [case_id]
 
 
 @pytest.mark.parametrize("from_the_first", [True, False])

@@ -1,41 +1,50 @@
 """The unlocked window: the way between pages, search, the badge, keys, and who sees what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from om_desktop.domain.staff import Role, StaffMember
+from om_desktop.storage import prompt_table
 from om_desktop.storage.store import Store
 from om_desktop.views import theme
 from om_desktop.views.feed import Feed
 from om_desktop.views.main_window import MainWindow
 from om_desktop.views.pages import PAGES as PROGRAM_PAGES
+from om_desktop.views.pages import RailEntry
 from om_desktop.views.places import Place, Trail
 from om_desktop.views.rail import RailForm, form_for
 from om_desktop.views.shortcuts import KEY_GROUPS
 from om_desktop.views.tasks import Tasks
+from tests.support.contacts import BOOKED, booked
 from tests.support.desks import settle
 from tests.support.people import MANAGER, OFFICER, READER
-from tests.support.stores import add_case
+from tests.support.stores import Clock, add_case
 from tests.support.windows import PAGES, FirstPage
 
 
 class Shown:
     """A main window over the store, for one person."""
 
-    def __init__(self, qtbot: QtBot, store: Store, actor: StaffMember = OFFICER) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        store: Store,
+        actor: StaffMember = OFFICER,
+        pages: Sequence[RailEntry] = PAGES,
+    ) -> None:
         self.qtbot = qtbot
         self.feed = Feed()
         self.tasks = Tasks(store, actor, self.feed)
-        self.main = MainWindow(actor, store.reference, self.tasks, self.feed, store.clock, PAGES)
+        self.main = MainWindow(actor, store.reference, self.tasks, self.feed, store.clock, pages)
         qtbot.addWidget(self.main)
         self.main.resize(1366, 696)
         self.main.show()
@@ -142,6 +151,66 @@ def test_every_page_of_the_program_is_there() -> None:
     for entry in PROGRAM_PAGES:
         page = entry.load()
         assert (entry.name, entry.title) == (page.NAME, page.TITLE)
+
+
+# What happens by itself
+
+
+def test_an_appointment_that_passes_is_seen_within_the_minute(
+    at: Shown, store: Store, case_id: UUID, clock: Clock
+) -> None:
+    entry = replace(BOOKED, on=date(2026, 5, 27), starts_at=time(14), ends_at=None)
+    booked(store, case_id, entry)
+    page = page_of(at)
+    page.words.setFocus()
+    opened, swept, minutes = page.opened, [], []
+    at.feed.swept.connect(lambda: swept.append(1))
+    at.feed.minute.connect(lambda: minutes.append(1))
+    at.main._minute.timeout.emit()
+    at.settle()
+    assert (len(minutes), len(swept)) == (1, 0)  # nothing passed, so nothing is read again
+
+    clock.now = datetime(2026, 5, 27, 13, tzinfo=UTC)
+    at.main._minute.timeout.emit()
+    at.settle()
+    assert (len(minutes), len(swept)) == (2, 1)
+    found = prompt_table.prompts_of(store._connection, case_id)
+    assert "outcome_to_record" in {prompt.code for prompt in found}
+    assert page.opened == opened  # the page hears of it by the feed, and keeps the focus
+
+    at.main._minute.timeout.emit()
+    at.settle()
+    assert len(swept) == 1
+
+
+def test_the_badge_is_read_again_when_prompts_were_computed_anew(
+    at: Shown, store: Store, clock: Clock
+) -> None:
+    add_case(store, "K417702")  # not told to the feed
+    clock.now += timedelta(days=1)
+    at.main._minute.timeout.emit()
+    at.settle()
+    assert at.main._top.badge.sentence == "Everything is kept on this laptop: 2 changes"
+
+
+def test_the_rail_counts_what_an_appointment_that_passed_leaves_to_do(
+    qtbot: QtBot, store: Store, case_id: UUID, clock: Clock
+) -> None:
+    entry = replace(BOOKED, on=date(2026, 5, 27), starts_at=time(14), ends_at=None)
+    booked(store, case_id, entry)
+    shown = Shown(qtbot, store, pages=PROGRAM_PAGES)
+
+    def waiting() -> str:
+        item: QWidget = shown.main._ui.rail._items["today"]
+        return item.accessibleName()
+
+    before = waiting()
+    clock.now = datetime(2026, 5, 27, 13, tzinfo=UTC)
+    shown.main._minute.timeout.emit()
+    shown.settle()
+    after = waiting()
+    shown.tasks.close()
+    assert (before, after) == ("Today", "Today, 1 to do")
 
 
 # Who sees what

@@ -6,9 +6,9 @@ from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from om_desktop.domain.contact import Contact
@@ -370,7 +370,7 @@ def test_a_new_day_shows_itself_and_its_lines_once_they_are_computed(
     qtbot: QtBot, desk: TestingDesk, page: TodayPage, clock: Clock
 ) -> None:
     clock.now += timedelta(days=1)
-    page._minute.timeout.emit()
+    desk.feed.minute.emit()
     settle(qtbot, desk)
     assert page.ui.title.text() == "Thursday 28 May 2026"
     assert "2 still to be looked through" in page.ui.counts.accessibleName()
@@ -382,6 +382,32 @@ def test_a_new_day_shows_itself_and_its_lines_once_they_are_computed(
     assert "still" not in page.ui.counts.accessibleName()
     # What was coming up yesterday is due today.
     assert "Today" in {row.words for row in rows(page) if isinstance(row, Heading)}
+
+
+def test_the_line_of_now_moves_with_the_minutes_without_asking_the_store(
+    qtbot: QtBot,
+    desk: TestingDesk,
+    store: Store,
+    case_id: UUID,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book(store, case_id, TODAY)
+    page = open_page(qtbot, desk)
+
+    def lines_of_now() -> list[str]:
+        named = (each.accessibleName() for each in page.ui.panel.findChildren(QWidget))
+        return [name for name in named if name.startswith("Now, ")]
+
+    def refuse(*_given: object) -> None:
+        raise AssertionError
+
+    assert lines_of_now() == ["Now, 09:41"]
+    clock.now += timedelta(minutes=2)
+    monkeypatch.setattr(desk.tasks, "query", refuse)
+    desk.feed.minute.emit()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert lines_of_now() == ["Now, 09:43"]
 
 
 def test_trouble_with_the_store_is_said_and_tried_again(

@@ -162,7 +162,7 @@ def write_plan(
             }
             objective = add_objective(uow, plan.record_id, values)
             for place, (what, who) in enumerate(goal.steps):
-                due = add_months(on, 1 + place * 2)
+                due = story.working_day(add_months(on, 1 + place * 2))
                 step = {"description": what, "actor": StepActor(who), "due_on": due}
                 add_step(uow, objective.record_id, step)
         view = {

@@ -176,7 +176,7 @@ def objective_late(story: Story, start: date, level: RoshLevel) -> None:
     chapters.write_plan(story, plan_on, months=4)
     meet_until(story, first + timedelta(days=6), story.today - timedelta(days=1))
     visit_until(story, first, level, story.today - timedelta(days=3))
-    review_until(story, plan_on)
+    keep_plan(story, plan_on)
     book_ahead(story)
 
 

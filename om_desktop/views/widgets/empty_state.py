@@ -18,7 +18,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._text = QLabel(self)
         self._hint = QLabel(self)
-        self._action = quiet_button("", self.action_chosen.emit, small=True)
+        self._chosen: Callable[[], object] | None = None
+        self._action = quiet_button("", self._choose, small=True)
         self._text.setProperty("class", "subheading")
         self._hint.setProperty("class", "hint")
         layout = QVBoxLayout(self)
@@ -44,5 +45,10 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{text}. {hint}" if hint else text)
 
     def on_action(self, chosen: Callable[[], object]) -> None:
-        """Call `chosen` when the action is pressed."""
-        self.action_chosen.connect(lambda: chosen())  # noqa: PLW0108  Qt may pass arguments
+        """Call `chosen` when the action is pressed, in place of what was called before."""
+        self._chosen = chosen
+
+    def _choose(self) -> None:
+        self.action_chosen.emit()
+        if self._chosen is not None:
+            self._chosen()

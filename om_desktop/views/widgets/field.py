@@ -91,7 +91,6 @@ class Field(QWidget):
         self._control = control
         self._layout.insertWidget(2, control)
         self._label.setBuddy(control)
-        self.setFocusProxy(control)
         self._name_control()
         if isinstance(control, LineEdit | TextArea | DateField):
             control.note_changed.connect(self._take_note)
@@ -148,6 +147,15 @@ class Field(QWidget):
         self._control.setAccessibleName(self._label.text())
         said = (self._hint.text(), self._note.words())
         self._control.setAccessibleDescription(". ".join(part for part in said if part))
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the focus to the control.
+
+        Not by a focus proxy: a control made before its field comes before it in the order of the
+        Tab key, and Qt would hand the focus back from the field to the control for ever.
+        """
+        if self._control is not None:
+            self._control.setFocus(reason)
 
     def set_problem(self, text: str | None) -> None:
         """Say what is wrong, with a red border on the control; None or nothing clears it."""

@@ -122,7 +122,8 @@ class ToastStack(QObject):
         super().__init__(window)
         self._window = window
         self._toasts: list[Toast] = []
-        self.bottom_margin = theme.space("group")
+        # Above the bar at the bottom of a page, so that no button there is covered.
+        self.bottom_margin = theme.size("form_bar") + theme.space("inside")
         window.installEventFilter(self)
 
     def say(

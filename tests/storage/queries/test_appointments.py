@@ -6,13 +6,14 @@ from uuid import UUID
 
 import pytest
 
+from om_desktop.domain.contact import HOME_VISIT_TYPES
 from om_desktop.operations.contacts import ContactEntry, book_appointment, record_contact
 from om_desktop.storage.queries.appointments import time_warnings, usual_places, usual_types
 from om_desktop.storage.store import Store
 from tests.builders import a_contact
-from tests.support.acting import do
+from tests.support.acting import do, file_of
 from tests.support.contacts import booked
-from tests.support.people import COLLEAGUE, OFFICER
+from tests.support.people import COLLEAGUE, MANAGER, OFFICER
 from tests.support.stores import add_case
 
 FRIDAY = date(2026, 5, 29)
@@ -68,3 +69,22 @@ def test_the_places_used_last_come_first(store: Store, case_id: UUID) -> None:
 
     assert usual_places(store.reader(OFFICER)) == ("Quay Street", "Penlan House")
     assert usual_places(store.reader(COLLEAGUE)) == ()
+
+
+def test_somebodys_home_is_no_usual_place(store: Store, case_id: UUID) -> None:
+    booked(store, case_id, BOOKED)
+    for kind in sorted(HOME_VISIT_TYPES):
+        visit = replace(BOOKED, contact_type=kind, location="4 Kiln Row", purpose="See the home")
+        booked(store, case_id, visit)
+    assert usual_places(store.reader(OFFICER)) == ("Penlan House",)
+
+
+def test_a_place_of_a_case_locked_since_is_not_offered(store: Store, case_id: UUID) -> None:
+    other = add_case(store, "K417702")
+    booked(store, other, replace(BOOKED, location="Refuge, Quay Street"))
+    booked(store, case_id, BOOKED)
+    assert len(usual_places(store.reader(OFFICER))) == 2
+    case = file_of(store, other).case
+    locked = replace(case, exclusions=frozenset({OFFICER.staff_code}))
+    do(store, lambda uow: uow.save(locked, seen=case), MANAGER)
+    assert usual_places(store.reader(OFFICER)) == ("Penlan House",)

@@ -1,8 +1,10 @@
 """Fields bind label, control and what is wrong with it, for the eye and for a screen reader."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from om_desktop.views.theme_tokens import load_tokens
@@ -89,10 +91,24 @@ def test_another_control_takes_the_place_of_the_first(qtbot: QtBot) -> None:
     assert first.parent() is None
 
 
-def test_focus_goes_to_the_control(qtbot: QtBot) -> None:
-    field = Field(label="Type", control=QLineEdit())
-    qtbot.addWidget(field)
-    assert field.focusProxy() is field.control()
+def test_focus_goes_to_the_control_and_can_leave_it_by_tab(qtbot: QtBot) -> None:
+    """Also where a control was made before its field: nobody may be caught in a ring of fields."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = QLineEdit(window), QLineEdit(window)
+    column = QVBoxLayout(window)
+    fields = [Field(window, label="A", control=first), Field(window, label="B", control=second)]
+    button = QPushButton("Save", window)
+    for part in (*fields, button):
+        column.addWidget(part)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    fields[0].setFocus()
+    assert first.hasFocus()
+    for control, following in ((first, second), (second, button), (button, first)):
+        QTest.keyClick(control, Qt.Key.Key_Tab)
+        assert following.hasFocus()
 
 
 def test_what_the_control_refuses_is_said_beside_it(qtbot: QtBot) -> None:

@@ -277,11 +277,11 @@ CREATE TABLE contact (
     PRIMARY KEY (record_id)
 );
 
+CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
+
 CREATE INDEX ix_contact_case ON contact (case_id);
 
 CREATE INDEX ix_contact_staff_on ON contact (staff_code, "on");
-
-CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
 
 CREATE TABLE induction (
     record_id TEXT NOT NULL,
@@ -563,6 +563,7 @@ CREATE TABLE prompt (
 CREATE TABLE prompt_day (
     case_id TEXT NOT NULL,
     computed_for TEXT NOT NULL,
+    until TEXT,
     PRIMARY KEY (case_id)
 )
  WITHOUT ROWID;
