@@ -183,6 +183,8 @@ class Placing:
         elif not merged.conflicts:
             self._unchanged += 1
         self._note_conflicts(offer, record, merged)
+        for path in merged.agreed:
+            self._uow.withdraw_conflict(record.record_id, path)
         taken = {name: value for name, value in admitted.items() if name not in problems}
         after = memory.after(taken, offer.shapes, offer.as_of, offer.own_key or before.key)
         if after != before:

@@ -144,6 +144,9 @@ class UnitOfWork(Protocol):
     ) -> None:
         """Keep both values of a field that two sources changed: (base, kept, offered)."""
 
+    def withdraw_conflict(self, record_id: UUID, field: str) -> None:
+        """Settle a field's open conflict, if any: the source now says what is here."""
+
     def conflict(self, conflict_id: UUID) -> KeptConflict:
         """Return a conflict, settled or not. Raises NotFound."""
 

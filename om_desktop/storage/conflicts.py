@@ -82,6 +82,15 @@ def settle(connection: Connection, conflict_id: UUID, now: datetime) -> None:
     )
 
 
+def withdraw(connection: Connection, record_id: UUID, path: str, now: datetime) -> None:
+    """Settle a field's open conflict, if there is one."""
+    connection.execute(
+        "UPDATE conflict SET resolved_at = ? "
+        "WHERE record_id = ? AND path = ? AND resolved_at IS NULL",
+        (journal.stamp(now), str(record_id), path),
+    )
+
+
 def settle_agreed(
     connection: Connection, record_id: UUID, written: Mapping[str, Any], now: datetime
 ) -> None:

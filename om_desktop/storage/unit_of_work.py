@@ -310,6 +310,10 @@ class StoreUnitOfWork:
         """Keep both values of a field until somebody decides; a newer offer replaces the older."""
         conflicts.note(self._connection, record, field, values, origin, self.now)
 
+    def withdraw_conflict(self, record_id: UUID, field: str) -> None:
+        """Settle a field's open conflict, if any: the source now says what is here."""
+        conflicts.withdraw(self._connection, record_id, field, self.now)
+
     def conflict(self, conflict_id: UUID) -> KeptConflict:
         """Return a conflict, settled or not. Raises NotFound."""
         found = conflicts.find(self._connection, conflict_id)

@@ -21,8 +21,10 @@ from om_desktop.views import theme
 from om_desktop.views.desk import Desk
 from om_desktop.views.widgets.banner import Banner
 from om_desktop.views.widgets.button import Button, secondary_button
-from om_desktop.views.widgets.labels import make_label
+from om_desktop.views.widgets.elided_label import ElidedLabel
 
+# More would push the rest of the page out of sight; those after them follow as these are settled.
+MOST_SHOWN = 5
 KEEP = "Keep what is here"
 TAKE = "Take the source's"
 
@@ -65,15 +67,24 @@ class ConflictPanel(Banner):
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(each, self._why_not(each, case)) for each in found]
+        self._rows = [self._row(each, self._why_not(each, case)) for each in found[:MOST_SHOWN]]
+        self._put_in_tab_order()
         if not found:
             self.clear()
             return
         differ = "differs" if len(found) == 1 else "differ"
         title = f"{counted(len(found), 'value')} changed here {differ} from the source"
-        self.show_banner("warn", title, ("Both are kept until one is chosen.",))
+        more = f" The first {MOST_SHOWN} are shown." if len(found) > MOST_SHOWN else ""
+        self.show_banner("warn", title, (f"Both are kept until one is chosen.{more}",))
         if place is not None:
             self._rows[min(place, len(self._rows) - 1)].setFocus()
+
+    def _put_in_tab_order(self) -> None:
+        before: QWidget = self
+        for row in self._rows:
+            for button in row.findChildren(Button):
+                QWidget.setTabOrder(before, button)
+                before = button
 
     def _why_not(self, conflict: OpenConflict, case: Case) -> str:
         actor = self._desk.actor
@@ -95,11 +106,17 @@ class ConflictPanel(Banner):
         theme.space_layout(layout, gap=8)
         words = QVBoxLayout()
         theme.space_layout(words, gap=1)
-        words.addWidget(make_label(f"{conflict.field}: {conflict.what}", "strong", row, wraps=True))
-        words.addWidget(make_label(f"Here: {conflict.here}", "", row, wraps=True))
-        words.addWidget(make_label(f"Source: {conflict.offered}", "", row, wraps=True))
         noted = f"From {conflict.origin}, {moment_in_words(conflict.noted_at)}"
-        words.addWidget(make_label(noted, "small quiet", row, wraps=True))
+        for text, rank in (
+            (f"{conflict.field}: {conflict.what}", "strong"),
+            (f"Here: {conflict.here}", ""),
+            (f"Source: {conflict.offered}", ""),
+            (noted, "small quiet"),
+        ):
+            # Notes may be long: the whole is in the tool tip and read out.
+            line = ElidedLabel(row, text)
+            line.setProperty("class", rank)
+            words.addWidget(line)
         layout.addLayout(words, 1)
         keep = self._button(KEEP, conflict, why_not, take_offered=False)
         layout.addWidget(keep)

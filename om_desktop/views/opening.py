@@ -107,9 +107,14 @@ class Opening(QObject):
             self._lanes = ThreadPoolExecutor(max_workers=2, thread_name_prefix="opening")
         self._lanes.submit(work).add_done_callback(finished)
 
-    def warm_up(self, also: tuple[str, ...] = ()) -> None:
-        """Read in what unlocking needs while the person types."""
-        self.run(lambda: _read_in(also), self, lambda _none: None)
+    def warm_up(self, also: Callable[[], None] = lambda: None) -> None:
+        """Read in what unlocking needs, and then `also`, while the person types."""
+
+        def read_in() -> None:
+            _steps()
+            also()
+
+        self.run(read_in, self, lambda _none: None)
 
     def look(self, owner: QObject, done: Done[Found], failed: Refused) -> None:
         """Find out who may unlock and what is kept. Fails with DAMAGED or MISSING."""
@@ -225,11 +230,3 @@ def _steps() -> Any:  # noqa: ANN401  a module; naming it would import it
     from om_desktop.views import opening_steps
 
     return opening_steps
-
-
-def _read_in(also: tuple[str, ...]) -> None:
-    from importlib import import_module
-
-    _steps()
-    for name in also:
-        import_module(name)

@@ -47,6 +47,8 @@ class OverviewPage(CasePage):
         self._today = desk.today
         self._shown: Overview | None = None
         self._asked = 0
+        # Made first, as it is first in the order of the tab key too.
+        self.conflicts = ConflictPanel(desk, self)
         self.ui = Ui_OverviewPage()
         self.ui.setupUi(self)
         self._needs = RowsModel[Prompt](
@@ -70,20 +72,7 @@ class OverviewPage(CasePage):
         self.ui.needs.set_rows_model(self._needs)
         self.ui.needs.set_empty("Nothing needs doing.", "Prompts appear here before they are late.")
         self.ui.needs.row_opened.connect(lambda p: open_prompt(p, desk.navigator))
-        self._marks = RowsModel[Mark](
-            (
-                Column("When", lambda m: Cell(full_date(m.on)), width=140, strong=True),
-                Column("What", lambda m: Cell(m.words), stretch=True),
-                Column("", lambda m: Cell(MARK_WORDS[m.kind]), width=180),
-            ),
-            self,
-        )
-        self.ui.marks.set_rows_model(self._marks)
-        self.ui.marks.set_empty("Nothing on the timeline yet.", "Contacts and reviews appear here.")
-        self.ui.marks.row_opened.connect(self._open_mark)
-        self.ui.marks.setFixedHeight(theme.px(240))
-        self.ui.marks.hide()
-        self.conflicts = ConflictPanel(desk, self)
+        self._marks = self._timeline_as_table()
         self.ui.column.insertWidget(0, self.conflicts)
         self.ui.picture.mark_opened.connect(self._open_mark)
         self.ui.span.set_options(_SPANS)
@@ -97,6 +86,22 @@ class OverviewPage(CasePage):
             toggle = QShortcut(QKeySequence("T"), part)
             toggle.setContext(Qt.ShortcutContext.WidgetShortcut)
             toggle.activated.connect(self.ui.as_table.toggle)
+
+    def _timeline_as_table(self) -> RowsModel[Mark]:
+        marks = RowsModel[Mark](
+            (
+                Column("When", lambda m: Cell(full_date(m.on)), width=140, strong=True),
+                Column("What", lambda m: Cell(m.words), stretch=True),
+                Column("", lambda m: Cell(MARK_WORDS[m.kind]), width=180),
+            ),
+            self,
+        )
+        self.ui.marks.set_rows_model(marks)
+        self.ui.marks.set_empty("Nothing on the timeline yet.", "Contacts and reviews appear here.")
+        self.ui.marks.row_opened.connect(self._open_mark)
+        self.ui.marks.setFixedHeight(theme.px(240))
+        self.ui.marks.hide()
+        return marks
 
     def show_case(self, file: CaseFile, known_on: date | None) -> None:
         """Show the case now, or as it was known on a day: prompts and all."""

@@ -79,9 +79,23 @@ class TodayPanel:
         self._open_contact = open_contact
         self._record = record
         self._go_on = go_on
+        self._shown: object = None
+        self._now_line: _NowLine | None = None
 
     def show(self, content: TodayContent, now: datetime, *, both: bool) -> None:
-        """Show a day in one panel or both; `now` in London wall time."""
+        """Show a day in one panel or both; `now` in London wall time.
+
+        A busy day has a hundred entries, so they are made anew only when one of them changed.
+        """
+        begun = tuple(_stands_to(now, each) for each in content.appointments)
+        wanted = (content.appointments, content.to_record, content.drafts, begun, both)
+        if (wanted, theme.current()) != self._shown:
+            self._shown = (wanted, theme.current())
+            self._fill(content, now, both=both)
+        elif self._now_line is not None:
+            self._now_line.show_time(now)
+
+    def _fill(self, content: TodayContent, now: datetime, *, both: bool) -> None:
         for panel in self._panels:
             panel.clear()
         first, second = self._panels[0], self._panels[1 if both else 0]
@@ -118,10 +132,12 @@ class TodayPanel:
         """Return the day's entries, with a line where it is now."""
         parts: list[QWidget] = []
         is_told = False
+        self._now_line = None
         for each in day:
             comes = each.starts_at is not None and each.starts_at > now.time()
             if comes and not is_told:
-                parts.append(_now_line(now))
+                self._now_line = _NowLine(now)
+                parts.append(self._now_line)
                 is_told = True
             elif parts:
                 parts.append(rule())
@@ -156,15 +172,29 @@ def _ruled(items: Sequence[QWidget]) -> list[QWidget]:
     return parts
 
 
-def _now_line(now: datetime) -> QWidget:
-    """Return the line between what has begun and what is to come."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(6))
-    stroke = rule(line)
-    stroke.setProperty("class", "rule-now")
-    row.addWidget(stroke, 1)
-    row.addWidget(make_label(clock(now.time()), "small danger", line))
-    line.setAccessibleName(f"Now, {clock(now.time())}")
-    return line
+def _stands_to(now: datetime, each: Appointment) -> tuple[bool, bool]:
+    """Whether an appointment is still to come, and whether it has begun: in its minute, neither."""
+    if each.starts_at is None:
+        return False, False
+    return each.starts_at > now.time(), datetime.combine(each.on, each.starts_at) < now
+
+
+class _NowLine(QWidget):
+    """The line between what has begun and what is to come."""
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        stroke = rule(self)
+        stroke.setProperty("class", "rule-now")
+        row.addWidget(stroke, 1)
+        self._time = make_label("", "small danger", self)
+        row.addWidget(self._time)
+        self.show_time(now)
+
+    def show_time(self, now: datetime) -> None:
+        """Say the time."""
+        self._time.setText(clock(now.time()))
+        self.setAccessibleName(f"Now, {clock(now.time())}")

@@ -22,7 +22,6 @@ from om_desktop.views.unlock_page import UnlockPage
 
 _FIRST_SIZE = QSize(1366, 768)
 _LEAST_SIZE = QSize(800, 560)
-_READ_IN_BEHIND = ("om_desktop.views.main_window", "om_desktop.views.case_view")
 
 
 class Window(QWidget):
@@ -90,7 +89,7 @@ class Window(QWidget):
         from PySide6.QtCore import QLocale
 
         QLocale.setDefault(QLocale("en_GB"))
-        self._opening.warm_up(_READ_IN_BEHIND)
+        self._opening.warm_up(read_in_pages)
 
     # What stands in the window
 
@@ -299,3 +298,14 @@ class Window(QWidget):
     def _note(self, event: str, **fields: object) -> None:
         """Write to the log, away from the window's thread."""
         self._opening.run(partial(log.note, event, **fields), self, lambda _none: None)
+
+
+def read_in_pages() -> None:
+    """Import what is shown after unlocking; runs away from the window's thread."""
+    from om_desktop.views import case_view, main_window
+    from om_desktop.views.case_pages import CASE_PAGES
+    from om_desktop.views.pages import PAGES
+
+    del case_view, main_window
+    for entry in (*PAGES, *CASE_PAGES):
+        entry.load()

@@ -19,6 +19,7 @@ from om_desktop.views.case_pages import CASE_PAGES
 from om_desktop.views.feed import Feed
 from om_desktop.views.main_window import MainWindow
 from om_desktop.views.tasks import Tasks
+from om_desktop.views.window import read_in_pages
 from tests.benchmarks.cases import an_entry
 from tests.benchmarks.measure import Figure, Times, ms, spread
 from tests.benchmarks.windows import pause, show, wait_until
@@ -76,6 +77,7 @@ def spend_a_minute(store: Store, case_ids: Sequence[UUID], seconds: int) -> list
     tasks = Tasks(store, OFFICER, feed)
     crashes: list[BaseException] = []
     tasks.crashed.connect(crashes.append)
+    read_in_pages()  # as the window does while the passphrase is typed
     main = MainWindow(OFFICER, store.reference, tasks, feed, store.clock)
     show(main)
     collecting.hold_back()

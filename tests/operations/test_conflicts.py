@@ -97,6 +97,13 @@ def test_typing_the_sources_value_settles_it(store: Store, tmp_path: Path) -> No
     assert found(store) == ()
 
 
+def test_a_source_that_comes_round_to_what_is_here_settles_it(store: Store, tmp_path: Path) -> None:
+    again = disputed_mobile(store, tmp_path)
+    again("07999")
+    assert found(store) == ()
+    assert file_of(store, CASE_ID).person.mobile == "07999"
+
+
 def test_settling_twice_is_refused(store: Store, tmp_path: Path) -> None:
     disputed_mobile(store, tmp_path)
     (conflict,) = found(store)

@@ -25,8 +25,8 @@ def import_body(store: Store, folder: Path, body: object) -> None:
     run_import(lambda work: store.transact(OFFICER, work).result, [path])
 
 
-def disputed_mobile(store: Store, folder: Path) -> Callable[[], None]:
-    """Edit a mobile number that the source then changes too; returns that import, to repeat."""
+def disputed_mobile(store: Store, folder: Path) -> Callable[..., None]:
+    """Edit a mobile number that the source then changes too; returns the import, to repeat."""
     published = resource("demo", "moj", f"mpop__{CRN}-personal-detail.json")
     mappings = json.loads(published.read_text(encoding="utf-8"))["mappings"]
     details = mappings[0]["response"]["jsonBody"]
@@ -34,8 +34,8 @@ def disputed_mobile(store: Store, folder: Path) -> Callable[[], None]:
     seen = file_of(store, CASE_ID).person
     do(store, lambda uow: uow.save(replace(seen, mobile="07999"), seen=seen))
 
-    def again() -> None:
-        import_body(store, folder, {**details, "mobileNumber": "07000000001"})
+    def again(mobile: str = "07000000001") -> None:
+        import_body(store, folder, {**details, "mobileNumber": mobile})
 
     again()
     return again

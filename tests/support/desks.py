@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer
 from pytestqt.qtbot import QtBot
 
 from om_desktop.domain.staff import StaffMember
@@ -77,3 +77,5 @@ def settle(qtbot: QtBot, desk: Desk, quiet_ms: int = 30, timeout_ms: int = 5_000
         return since.elapsed() >= quiet_ms
 
     qtbot.waitUntil(is_quiet, timeout=timeout_ms)
+    # An answer that took long to show ends the wait before its widgets are laid out.
+    QCoreApplication.processEvents()

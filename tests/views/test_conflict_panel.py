@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from om_desktop.storage.queries.conflicts import open_conflicts
 from om_desktop.storage.store import Store
+from om_desktop.views import conflict_panel
 from om_desktop.views.conflict_panel import KEEP, TAKE, ConflictPanel
 from om_desktop.views.overview_page import OverviewPage
 from om_desktop.views.widgets.button import Button
@@ -97,6 +98,39 @@ def test_the_next_line_is_at_hand_after_a_choice(
     assert "Level" in left.accessibleName()
     assert left.hasFocus()
     assert len(desk.navigator.said) == 1
+
+
+def test_the_tab_key_goes_through_it_before_the_rest_of_the_page(
+    qtbot: QtBot, desk: TestingDesk, disputed: Store, tmp_path: Path
+) -> None:
+    disputed_level(disputed, tmp_path)
+    page = shown(qtbot, desk, disputed)
+    page.activateWindow()
+    keeps, takes = buttons(page.conflicts, KEEP), buttons(page.conflicts, TAKE)
+    keeps[0].setFocus()
+    for reached in (takes[0], keeps[1], takes[1], page.ui.needs):
+        focused = page.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert reached.hasFocus()
+
+
+def test_very_many_are_shown_a_few_at_a_time(
+    qtbot: QtBot,
+    desk: TestingDesk,
+    disputed: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conflict_panel, "MOST_SHOWN", 1)
+    disputed_level(disputed, tmp_path)
+    panel = shown(qtbot, desk, disputed).conflicts
+    assert "2 values changed here differ from the source" in words(panel)
+    assert any("The first 1 are shown." in line for line in words(panel))
+    buttons(panel, KEEP)[0].click()
+    settle(qtbot, desk)
+    assert "Level" in buttons(panel, KEEP)[0].accessibleName()
+    assert not any("are shown" in line for line in words(panel))
 
 
 def test_looking_back_there_is_nothing_to_choose(

@@ -192,6 +192,7 @@ def test_a_day_before_the_record_began_is_answered_and_changes_nothing(
     asked: list[object] = []
     page.looked_back.connect(asked.append)
     type_day(page, "1.1.2020")
+    print(desk.navigator.said)
     ((said, detail, kind),) = desk.navigator.said
     assert said == "Nothing was in the record that day."
     assert detail == "The record of this case begins on Tue 26 May 2026."

@@ -21,6 +21,9 @@ from om_desktop.views.widgets.toast import Toast, ToastStack
 
 Said = list[tuple[str, bool]]
 
+# The bar at the bottom of a page, and a gap: no button there is covered.
+ABOVE_THE_BAR = 48 + 8
+
 
 def listen(monkeypatch: pytest.MonkeyPatch, module: object) -> Said:
     """What is given to the screen reader, which no test machine runs."""
@@ -131,10 +134,10 @@ def test_messages_stack_at_the_bottom_right_and_are_announced(
         ("Not printed. The printer did not answer.", True),
     ]
     assert second.geometry().right() == first.geometry().right() == 900 - 16 - 1
-    assert second.geometry().bottom() == 500 - 16 - 1
+    assert second.geometry().bottom() == 500 - ABOVE_THE_BAR - 1
     assert first.geometry().bottom() < second.geometry().top()
     window.resize(700, 400)
-    assert second.geometry().bottom() == 400 - 16 - 1
+    assert second.geometry().bottom() == 400 - ABOVE_THE_BAR - 1
 
 
 def test_only_the_newest_three_are_shown(window: QWidget) -> None:
