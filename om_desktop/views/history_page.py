@@ -92,7 +92,8 @@ class HistoryPage(CasePage):
             tick.toggled.connect(self._ask_anew)
         self.ui.older.clicked.connect(self._ask_for_older)
         self.ui.known_on.clock = lambda: self.desk.today
-        self.ui.known_on.day_changed.connect(self._look_back)
+        self.ui.known_on.day_changed.connect(self._take_picked)
+        self.ui.known_on.editingFinished.connect(self._take_typed)
         self.ui.known_on.note_changed.connect(self._say_problem)
         self.ui.strip.day_chosen.connect(self._look_back)
         self.ui.earlier.clicked.connect(self._go_earlier)
@@ -129,6 +130,16 @@ class HistoryPage(CasePage):
             self.looked_back.emit(chosen)
         else:
             self._show_day()
+
+    def _take_picked(self, day: object) -> None:
+        """Look back to a day picked from the month; one that is typed is waited for."""
+        if not self.ui.known_on.isModified():
+            self._look_back(day)
+
+    def _take_typed(self) -> None:
+        day = self.ui.known_on.day()
+        if day is not None or not self.ui.known_on.text().strip():
+            self._look_back(day)
 
     def _say_problem(self, words: str, kind: str) -> None:
         if kind == "problem" and words:

@@ -164,6 +164,30 @@ def test_a_day_typed_in_looks_back(qtbot: QtBot, page: HistoryPage) -> None:
     assert asked.args == [YESTERDAY]
 
 
+def test_a_day_is_waited_for_until_it_is_typed_whole(page: HistoryPage) -> None:
+    asked: list[object] = []
+    page.looked_back.connect(asked.append)
+    page.ui.known_on.setFocus()
+    QTest.keyClicks(page.ui.known_on, "26.5.26")
+    assert (asked, page.ui.known_on.text()) == ([], "26.5.26")
+    QTest.keyClick(page.ui.known_on, Qt.Key.Key_Return)
+    assert asked == [YESTERDAY]
+
+
+def test_a_day_picked_from_the_month_looks_back(page: HistoryPage) -> None:
+    asked: list[object] = []
+    page.looked_back.connect(asked.append)
+    page.ui.known_on.set_day(YESTERDAY)
+    page.ui.known_on.day_changed.emit(YESTERDAY)
+    assert asked == [YESTERDAY]
+
+
+def test_what_is_no_day_is_said(page: HistoryPage, desk: TestingDesk) -> None:
+    type_day(page, "next wednesdayish")
+    ((said, _detail, kind),) = desk.navigator.said
+    assert (said, kind) == ("This day cannot be shown.", "warn")
+
+
 def test_earlier_and_later_go_by_a_day_of_change(
     qtbot: QtBot, desk: TestingDesk, page: HistoryPage, store: Store, case_id: UUID
 ) -> None:
@@ -192,7 +216,6 @@ def test_a_day_before_the_record_began_is_answered_and_changes_nothing(
     asked: list[object] = []
     page.looked_back.connect(asked.append)
     type_day(page, "1.1.2020")
-    print(desk.navigator.said)
     ((said, detail, kind),) = desk.navigator.said
     assert said == "Nothing was in the record that day."
     assert detail == "The record of this case begins on Tue 26 May 2026."

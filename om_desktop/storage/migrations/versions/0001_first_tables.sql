@@ -277,11 +277,11 @@ CREATE TABLE contact (
     PRIMARY KEY (record_id)
 );
 
-CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
-
 CREATE INDEX ix_contact_case ON contact (case_id);
 
 CREATE INDEX ix_contact_staff_on ON contact (staff_code, "on");
+
+CREATE INDEX ix_contact_case_on ON contact (case_id, "on", starts_at);
 
 CREATE TABLE induction (
     record_id TEXT NOT NULL,
@@ -470,9 +470,9 @@ CREATE TABLE journal (
     UNIQUE (op_id)
 );
 
-CREATE INDEX ix_journal_case ON journal (case_id, made_at);
-
 CREATE INDEX ix_journal_txn ON journal (txn_id);
+
+CREATE INDEX ix_journal_case ON journal (case_id, made_at);
 
 CREATE TABLE outbox (
     txn_id TEXT NOT NULL,
