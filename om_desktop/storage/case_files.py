@@ -53,9 +53,13 @@ class CaseFiles:
         if case_id is not None:
             self._kept.pop(case_id, None)
 
+    def drop_all(self) -> None:
+        """Forget every case."""
+        self._kept.clear()
+
     def _look_for_other_writers(self) -> None:
         """Forget everything when another connection wrote: a second window reads along."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         if version != self._version:
-            self._kept.clear()
+            self.drop_all()
             self._version = version

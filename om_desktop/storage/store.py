@@ -129,6 +129,8 @@ class Store:
         try:
             yield
         finally:
+            # A disk that is full takes back all that waited for it, not only the last.
+            self._case_files.drop_all()
             self._together.end()
             self._sweeping_later, self._together = False, None
             self._connection.execute("PRAGMA synchronous=FULL")
@@ -259,6 +261,8 @@ class Store:
 
     def has_stale_prompts(self) -> bool:
         """Whether a day, a policy or an appointment's time passed since prompts were computed."""
+        if self.read_only:
+            return False
         return bool(prompt_table.stale_cases(self._connection, self.clock(), self.reference))
 
     def rest(self) -> None:

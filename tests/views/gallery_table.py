@@ -1,6 +1,5 @@
 """The table of the gallery: a small caseload in every state of a row."""
 
-
 from om_desktop.views.widgets.cell import Cell
 from om_desktop.views.widgets.data_table import DataTable
 from om_desktop.views.widgets.rows_model import Column, RowsModel
