@@ -4,6 +4,7 @@ import contextlib
 import copy
 import json
 import random
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from hypothesis import strategies as st
 from om_desktop.errors import InvalidInput
 from om_desktop.importing.reading import read_paths
 from om_desktop.paths import resource
-from om_desktop.storage.store import Store
 from tests.importing.conftest import Desk
 from tests.support.stores import make_store
 
@@ -85,13 +85,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("mutated")
 
 
-@pytest.fixture(scope="module")
-def module_store(folder: Path) -> Iterator[Store]:
-    made = make_store(folder / "data")
-    yield made
-    made.close()
-
-
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=mutated())
 def test_mutated_documents_are_read_or_refused_in_words(folder: Path, text: str) -> None:
@@ -103,20 +96,21 @@ def test_mutated_documents_are_read_or_refused_in_words(folder: Path, text: str)
     assert all(left.why and "\ud800" not in left.path for left in reading.left)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=mutated())
-def test_mutated_documents_are_imported_and_change_nothing_twice(
-    folder: Path, module_store: Store, text: str
-) -> None:
-    desk = Desk(module_store, folder)
-    path = desk.written(text, "mutated.json")
+def test_mutated_documents_are_imported_and_change_nothing_twice(folder: Path, text: str) -> None:
+    with tempfile.TemporaryDirectory(dir=folder) as own:
+        store = make_store(Path(own) / "data")
+        desk = Desk(store, folder)
+        path = desk.written(text, "mutated.json")
 
-    desk.take(path)
-    before = desk.operations()
-    report = desk.take(path)
+        desk.take(path)
+        before = desk.operations()
+        report = desk.take(path)
 
-    assert desk.operations() == before
-    report.to_text().encode("utf-8")
+        assert desk.operations() == before
+        report.to_text().encode("utf-8")
+        store.close()
 
 
 @settings(max_examples=100, deadline=None)

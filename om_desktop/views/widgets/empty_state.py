@@ -19,7 +19,8 @@ class EmptyState(QWidget):
         self._text = QLabel(self)
         self._hint = QLabel(self)
         self._chosen: Callable[[], object] | None = None
-        self._action = quiet_button("", self._choose, small=True)
+        self._action = quiet_button("", self.action_chosen.emit, small=True)
+        self.action_chosen.connect(self._choose)
         self._text.setProperty("class", "subheading")
         self._hint.setProperty("class", "hint")
         layout = QVBoxLayout(self)
@@ -49,6 +50,5 @@ class EmptyState(QWidget):
         self._chosen = chosen
 
     def _choose(self) -> None:
-        self.action_chosen.emit()
         if self._chosen is not None:
             self._chosen()
