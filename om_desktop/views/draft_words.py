@@ -55,5 +55,7 @@ def draft_title(key: DraftKey) -> str:
 def draft_place(key: DraftKey) -> tuple[str, str]:
     """Return the case page a draft is gone on with on, and the subject to bring forward there."""
     form, _, within = key.form.partition(".")
-    subject = f"{within}:{key.subject}" if within else key.subject
-    return _PAGES.get(form, form), subject
+    if within == "review":
+        return form, within
+    # What is being added to an objective is gone on with at the objective.
+    return _PAGES.get(form, form), key.subject.removeprefix("new.")

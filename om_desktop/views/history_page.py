@@ -79,6 +79,9 @@ class HistoryPage(CasePage):
         self._connect()
 
     def _fill_filters(self) -> None:
+        ui = self.ui
+        for part in (ui.words, ui.who, ui.part, ui.safety, ui.hide_system, ui.count):
+            ui.filters.add(part)
         self.ui.who.addItem("Anyone", "")
         self.ui.part.addItem("Any part of the case", "")
         for kind in sorted(RECORD_KINDS, key=lambda kind: kind.LABEL):

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from om_desktop.domain.case_file import CaseFile
 from om_desktop.domain.contact import Contact
@@ -28,6 +28,7 @@ from om_desktop.views.widgets.rows_model import Column, RowsModel
 
 _MOST_LINES = 7
 _MOST_DATES = 5
+_FIGURES_BESIDE_FROM = 900  # px at 100 %
 _SPANS = (
     Option("whole", "Whole order"),
     Option("12", "12 months"),
@@ -140,16 +141,32 @@ class OverviewPage(CasePage):
             button.setEnabled(not why_not)
             button.setToolTip(why_not)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the figures under each other where the page is narrow for its type."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.px(_FIGURES_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self.ui.figures.direction() != direction:
+            self.ui.figures.setDirection(direction)
+            self._fit_needs()
+
     def _distance(self, prompt: Prompt) -> Cell:
         return distance_cell(prompt, self._today, self.desk.reference.calendar)
 
     def _show_needs(self, prompts: tuple[Prompt, ...]) -> None:
         self._needs.set_rows(prompts)
         self.ui.needs_count.setText(str(len(prompts)) if prompts else "")
-        lines = max(min(len(prompts), _MOST_LINES), 2)
-        header = self.ui.needs.horizontalHeader().sizeHint().height()
-        row = self.ui.needs.verticalHeader().defaultSectionSize()
-        self.ui.needs.setFixedHeight(header + lines * row + theme.px(4))
+        self._fit_needs()
+
+    def _fit_needs(self) -> None:
+        """Give the list the height of its lines, and of its scroll bar where it has one."""
+        table = self.ui.needs
+        lines = max(min(self._needs.rowCount(), _MOST_LINES), 2)
+        height = table.horizontalHeader().sizeHint().height()
+        height += lines * table.verticalHeader().defaultSectionSize() + theme.px(4)
+        if self.width() < theme.px(_FIGURES_BESIDE_FROM):
+            height += table.horizontalScrollBar().sizeHint().height()
+        table.setFixedHeight(height)
 
     def _show_span(self) -> None:
         if self._shown is None:

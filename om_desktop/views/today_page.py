@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from om_desktop.domain.wording import counted, long_date
 from om_desktop.errors import OmDesktopError
@@ -40,6 +40,7 @@ from om_desktop.views.widgets.rows_model import RowsModel
 
 _LOOK_AGAIN_MS = 1_000
 _BOTH_PANELS_FROM = 1_560  # px at 100 %
+_HEAD_BESIDE_FROM = 1_000
 
 
 class TodayPage(Page):
@@ -60,6 +61,7 @@ class TodayPage(Page):
         self.ui.setupUi(self)
         self.ui.title.setText(long_date(desk.today))
         self.ui.beside.setText("Beside the list")
+        self.ui.counts.setWordWrap(True)
         self._panel = TodayPanel(
             (self.ui.panel, self.ui.more), self._open_contact, self._record, self._go_on
         )
@@ -198,7 +200,12 @@ class TodayPage(Page):
         self.ui.day.setVisible(not wide and bool(self._content and self._content.appointments))
         self.ui.panel.setVisible(wide or self.ui.beside.isChecked())
         self.ui.more.setVisible(wide and self.width() >= theme.px(_BOTH_PANELS_FROM))
-        side = Qt.AlignmentFlag.AlignLeft if wide else Qt.AlignmentFlag.AlignRight
+        # In large type the counts take a line of their own.
+        beside = self.width() >= theme.px(_HEAD_BESIDE_FROM)
+        directions = QBoxLayout.Direction
+        self.ui.head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        at_left = wide or not beside
+        side = Qt.AlignmentFlag.AlignLeft if at_left else Qt.AlignmentFlag.AlignRight
         self.ui.counts.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         if wide != self._is_wide:
             self._is_wide = wide

@@ -293,3 +293,5 @@ def test_everything_is_reached_by_tab_and_has_a_name(page: HistoryPage) -> None:
         assert part.accessibleName()
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert page.focusProxy() is ui.changes
+    assert ui.filters.height() >= ui.words.height()
+    assert all(part.isVisible() for part in (ui.words, ui.who, ui.part, ui.safety, ui.count))

@@ -111,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
         """Paint text and quiet words; return the width the last line used."""
         if room.width() <= 0:
             return 0
-        lines = self._lines(cell.text, role, room.width(), self.lines)
+        lines = self._lines(cell.text, role, room.width(), 1 if cell.below else self.lines)
         line_height = self._line_height(role)
         top = room.top() + (room.height() - line_height * max(len(lines), 1)) / 2
         painter.setFont(theme.font(role))

@@ -99,15 +99,17 @@ def test_the_selection_stays_when_the_window_grows(
         ("person", "identity", "Person: names and numbers", "person", "identity"),
         ("sentence", "end-order:7", "Sentence: end order", "sentence", "end-order:7"),
         ("sentence", "rosh", "Sentence: level of risk of serious harm", "sentence", "rosh"),
-        ("sentence_plan.step", "7", "Sentence plan: step", "sentence_plan", "step:7"),
+        ("sentence_plan.step", "new.7", "Sentence plan: step", "sentence_plan", "7"),
+        ("sentence_plan.review", "7", "Sentence plan: review", "sentence_plan", "review"),
+        ("sentence_plan.step", "7", "Sentence plan: step", "sentence_plan", "7"),
         (
             "sentence_plan.view",
             "7",
             "Sentence plan: what the person says",
             "sentence_plan",
-            "view:7",
+            "7",
         ),
-        ("sentence_plan.answer.yes", "7", "Sentence plan: answer", "sentence_plan", "answer.yes:7"),
+        ("sentence_plan.answer.yes", "7", "Sentence plan: answer", "sentence_plan", "7"),
     ],
 )
 def test_a_draft_is_called_by_what_it_is_and_goes_on_where_it_was_written(
